@@ -1,0 +1,137 @@
+import type {
+  ConnectionState,
+  CredentialPrompt,
+  ProfileSummary,
+  RegionChoices,
+  SignInEvent,
+} from '../../shared/contract/connection';
+import type { HostInfo } from '../../shared/contract/host';
+import type { InstancesEvent } from '../../shared/contract/instances';
+import type {
+  CheckResult,
+  Choices,
+  ImageChoice,
+  LaunchChoices,
+  LaunchEstimate,
+  LaunchForm,
+  LaunchResult,
+} from '../../shared/contract/launch';
+import type {
+  BucketList,
+  ListingMode,
+  ListingStatus,
+  ListingWindow,
+  ObjectColumn,
+  S3Location,
+  SortKey,
+} from '../../shared/contract/listing';
+import type { CatalogueEvent, PriceChoice } from '../../shared/contract/prices';
+import type { Settings, SettingsPatch } from '../../shared/contract/settings';
+
+/** Names the connection and region that a call is meant for; another one in use refuses it. */
+export type Scope = { connectionId: string };
+export type RegionScope = Scope & { region: string };
+
+/** Who is connected, and how to become someone else. */
+export interface ConnectionService {
+  state(): ConnectionState;
+  /** The current state, then each change, until aborted. */
+  changes(signal: AbortSignal): AsyncIterable<ConnectionState>;
+  profiles(): Promise<ProfileSummary[]>;
+  /** Replaces the connection. Resolves with `ready` or `failed`; never rejects for AWS's reasons. */
+  connect(
+    request: { profile: string | null; region: string | null; demo: boolean; readOnly: boolean },
+    signal: AbortSignal | undefined,
+  ): Promise<ConnectionState>;
+  disconnect(): Promise<void>;
+  setRegion(scope: RegionScope): Promise<ConnectionState>;
+  setReadOnly(scope: Scope & { readOnly: boolean }): ConnectionState;
+  regions(scope: Scope, signal: AbortSignal | undefined): Promise<RegionChoices>;
+  /** Prompts that wait for an answer, as they come. */
+  prompts(signal: AbortSignal): AsyncIterable<CredentialPrompt[]>;
+  /** `answer` null declines; the waiting call then fails with a problem that says so. */
+  answerPrompt(id: string, answer: string | null): void;
+  signIn(profile: string, signal: AbortSignal): AsyncIterable<SignInEvent>;
+}
+
+export interface BucketService {
+  list(scope: Scope, signal: AbortSignal | undefined): Promise<BucketList>;
+  /** Finds out whether the bucket can be reached and where, without any listing permission. */
+  locate(scope: Scope & S3Location, signal: AbortSignal | undefined): Promise<{ region: string | null }>;
+}
+
+export type WindowRequest = {
+  listingId: string;
+  sort: SortKey<ObjectColumn>[];
+  /** Case-insensitive text that the key (below the prefix) must contain; empty for all. */
+  filter: string;
+  offset: number;
+  limit: number;
+};
+
+export interface ListingService {
+  /** Starts a listing; it runs until complete, stopped, failed or closed. */
+  open(scope: Scope & S3Location & { mode: ListingMode }): Promise<ListingStatus>;
+  /** The current status, then each change (at most about ten a second), ending when it has finished. */
+  progress(listingId: string, signal: AbortSignal): AsyncIterable<ListingStatus>;
+  window(request: WindowRequest, signal: AbortSignal | undefined): Promise<ListingWindow>;
+  /** Stops the scan; what was found stays and the state becomes `partial`. */
+  stop(listingId: string): Promise<ListingStatus>;
+  /** Ends the scan and forgets the rows. */
+  close(listingId: string): Promise<void>;
+}
+
+export interface InstanceTypeService {
+  /** Cached rows first, then AWS's own; ends when both sides are done. */
+  catalogue(
+    scope: RegionScope & { choice: PriceChoice; /** Fetch even if the cache is fresh. */ refresh: boolean },
+    signal: AbortSignal,
+  ): AsyncIterable<CatalogueEvent>;
+}
+
+export interface InstanceService {
+  /** A snapshot, prices, then further snapshots while something is still settling; ends when aborted. */
+  watch(scope: RegionScope, signal: AbortSignal): AsyncIterable<InstancesEvent>;
+}
+
+export interface LaunchService {
+  choices(scope: RegionScope, signal: AbortSignal | undefined): Promise<LaunchChoices>;
+  images(
+    scope: RegionScope & { architecture: string },
+    signal: AbortSignal | undefined,
+  ): Promise<Choices<ImageChoice>>;
+  estimate(
+    scope: RegionScope & { instanceType: string; imageId: string | null },
+    signal: AbortSignal | undefined,
+  ): Promise<LaunchEstimate>;
+  check(scope: RegionScope & { form: LaunchForm }, signal: AbortSignal | undefined): Promise<CheckResult>;
+  launch(
+    scope: RegionScope & { form: LaunchForm; clientToken: string },
+    signal: AbortSignal | undefined,
+  ): Promise<LaunchResult>;
+}
+
+export interface SettingsService {
+  get(): Settings;
+  patch(change: SettingsPatch): Promise<Settings>;
+}
+
+/** What a host can do beyond carrying messages. */
+export interface HostPorts {
+  info(): HostInfo;
+  /** The one guarded door to the outside: https addresses only. Rejects anything else. */
+  openExternal(url: string): Promise<void>;
+}
+
+/** Everything that procedures may use. Hosts supply `host`; the rest is composed once. */
+export type AppServices = {
+  connection: ConnectionService;
+  buckets: BucketService;
+  listings: ListingService;
+  instanceTypes: InstanceTypeService;
+  instances: InstanceService;
+  launch: LaunchService;
+  settings: SettingsService;
+};
+
+export type AppContext = AppServices & { host: HostPorts };

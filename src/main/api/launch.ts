@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { regionScope } from './inputs';
+import { procedure, router } from './trpc';
+
+const resourceId = z
+  .string()
+  .regex(/^[a-z]+-[0-9a-z]+$/i)
+  .max(64);
+const instanceType = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]*$/i)
+  .max(64);
+const instanceCount = z.number().int().min(1).max(1000);
+
+/** EC2's limits: 16 KiB of user data before encoding, 50 tags of 128 and 256 characters. */
+const form = z
+  .object({
+    imageId: resourceId,
+    instanceType,
+    minCount: instanceCount,
+    maxCount: instanceCount,
+    keyName: z.string().min(1).max(255).nullable(),
+    securityGroupIds: z.array(resourceId).max(16),
+    subnetId: resourceId.nullable(),
+    userData: z.string().max(16384),
+    tags: z.array(z.object({ key: z.string().min(1).max(128), value: z.string().max(256) })).max(50),
+    terminateAfterHours: z.number().positive().max(8760).nullable(),
+  })
+  .refine((value) => value.minCount <= value.maxCount, {
+    error: 'The minimum count may not be above the maximum count.',
+    path: ['minCount'],
+  });
+
+/** EC2: up to 64 ASCII characters. */
+const clientToken = z.string().regex(/^[\x21-\x7e]{1,64}$/);
+
+export const launchRouter = router({
+  choices: procedure.input(regionScope).query(({ ctx, input, signal }) => ctx.launch.choices(input, signal)),
+  images: procedure
+    .input(regionScope.extend({ architecture: z.string().max(20) }))
+    .query(({ ctx, input, signal }) => ctx.launch.images(input, signal)),
+  estimate: procedure
+    .input(regionScope.extend({ instanceType, imageId: resourceId.nullable() }))
+    .query(({ ctx, input, signal }) => ctx.launch.estimate(input, signal)),
+  check: procedure
+    .input(regionScope.extend({ form }))
+    .mutation(({ ctx, input, signal }) => ctx.launch.check(input, signal)),
+  launch: procedure
+    .input(regionScope.extend({ form, clientToken }))
+    .mutation(({ ctx, input, signal }) => ctx.launch.launch(input, signal)),
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { bucket, prefix, scope } from './inputs';
+import { procedure, router } from './trpc';
+
+const listingId = z.string().min(1).max(64);
+const listing = z.object({ listingId });
+
+/** More than a screen holds, little enough to cross in a few milliseconds. */
+const MOST_ROWS = 1000;
+
+const sortKey = z.object({
+  column: z.enum(['key', 'size', 'modified', 'storageClass', 'etag']),
+  direction: z.enum(['asc', 'desc']),
+});
+
+export const listingsRouter = router({
+  open: procedure
+    .input(scope.extend({ bucket, prefix, mode: z.enum(['folder', 'all']) }))
+    .mutation(({ ctx, input }) => ctx.listings.open(input)),
+  progress: procedure.input(listing).subscription(async function* ({ ctx, input, signal }) {
+    yield* ctx.listings.progress(input.listingId, signal ?? new AbortController().signal);
+  }),
+  window: procedure
+    .input(
+      z.object({
+        listingId,
+        sort: z.array(sortKey).max(5),
+        filter: z.string().max(1024),
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(MOST_ROWS),
+      }),
+    )
+    .query(({ ctx, input, signal }) => ctx.listings.window(input, signal)),
+  stop: procedure.input(listing).mutation(({ ctx, input }) => ctx.listings.stop(input.listingId)),
+  close: procedure.input(listing).mutation(({ ctx, input }) => ctx.listings.close(input.listingId)),
+});

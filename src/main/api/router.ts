@@ -1,0 +1,23 @@
+import { bucketsRouter } from './buckets';
+import { connectionRouter } from './connection';
+import { hostRouter } from './host';
+import { instanceTypesRouter } from './instance-types';
+import { instancesRouter } from './instances';
+import { launchRouter } from './launch';
+import { listingsRouter } from './listings';
+import { settingsRouter } from './settings';
+import { router } from './trpc';
+
+/** The whole contract between the page and the app; both hosts carry it, neither adds to it. */
+export const appRouter = router({
+  connection: connectionRouter,
+  buckets: bucketsRouter,
+  listings: listingsRouter,
+  instanceTypes: instanceTypesRouter,
+  instances: instancesRouter,
+  launch: launchRouter,
+  settings: settingsRouter,
+  host: hostRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { procedure, router } from './trpc';
+
+const gridLayout = z.object({
+  order: z.array(z.string().max(100)).max(200),
+  hidden: z.array(z.string().max(100)).max(200),
+  widths: z.record(z.string().max(100), z.number().min(40).max(2000)),
+});
+
+const patch = z
+  .object({
+    theme: z.enum(['system', 'light', 'dark']),
+    density: z.enum(['comfortable', 'compact']),
+    grids: z.record(z.string().max(100), gridLayout),
+    recentLocations: z.array(z.string().max(1400)).max(50),
+  })
+  .partial();
+
+export const settingsRouter = router({
+  get: procedure.query(({ ctx }) => ctx.settings.get()),
+  patch: procedure.input(patch).mutation(({ ctx, input }) => {
+    const { theme, density, grids, recentLocations } = input;
+    return ctx.settings.patch({
+      ...(theme && { theme }),
+      ...(density && { density }),
+      ...(grids && { grids }),
+      ...(recentLocations && { recentLocations }),
+    });
+  }),
+});

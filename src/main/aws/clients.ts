@@ -1,0 +1,56 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { PricingClient } from '@aws-sdk/client-pricing';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { STSClient } from '@aws-sdk/client-sts';
+
+/** What a worker thread needs to make an S3 client of its own; plain data, without credentials. */
+export type S3WorkerConfig = {
+  region: string;
+  /** A custom endpoint's URL, or null for the SDK's own resolution. */
+  endpoint: string | null;
+  forcePathStyle: boolean;
+};
+
+/** Short-lived credentials on their way to a worker thread of this process; never further. */
+export type SigningCredentials = {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+  /** Milliseconds since 1970, or null when they do not expire. */
+  expiration: number | null;
+};
+
+/**
+ * The SDK clients of one connection. Clients are made once per service and region, share the
+ * connection's credentials and endpoints, and go with the connection.
+ */
+export interface AwsClients {
+  readonly connectionId: string;
+  /** The connection's region when the person last chose; a call may name another. */
+  readonly region: string;
+  readonly demo: boolean;
+  readonly readOnly: boolean;
+  /**
+   * Whose prices and types these are: `aws`, `demo`, or the origin of a custom endpoint. Keeps the
+   * cached catalogues of different sources apart.
+   */
+  readonly catalogueSource: string;
+  s3(region?: string): S3Client;
+  ec2(region: string): EC2Client;
+  /** In the connection's Pricing region: us-east-1 unless configured or the partition has another. */
+  pricing(): PricingClient;
+  ssm(region: string): SSMClient;
+  sts(): STSClient;
+  s3WorkerConfig(region?: string): S3WorkerConfig;
+  /** Resolves the credentials afresh when they are about to expire. */
+  credentials(): Promise<SigningCredentials>;
+}
+
+/** Hands out the clients of the current connection. */
+export interface ClientSource {
+  /** Throws a `stale-connection` ProblemError unless `connectionId` is the current one. */
+  clients(scope: { connectionId: string }): AwsClients;
+  /** The same, and a `read-only` ProblemError where the connection is read-only: the door of every write. */
+  writableClients(scope: { connectionId: string }): AwsClients;
+}

@@ -1,0 +1,38 @@
+import type { Problem, ProblemKind } from '../../shared/contract/problem';
+
+/** An error that already knows how to be read. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+/** A problem of Skyglass's own, without an answer of AWS behind it. */
+export function localProblem(
+  kind: ProblemKind,
+  title: string,
+  message: string,
+  hint: string | null = null,
+): Problem {
+  return {
+    kind,
+    title,
+    message,
+    hint,
+    retryable: kind === 'unreachable' || kind === 'throttled',
+    awsCode: null,
+    requestId: null,
+    httpStatus: null,
+    action: null,
+  };
+}
+
+/** Turns whatever was thrown into words; the one place where that is decided. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  return localProblem('internal', 'Something failed', error instanceof Error ? error.message : String(error));
+}

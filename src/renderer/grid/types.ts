@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import type { SortKey } from '../../shared/contract/listing';
+import type { GridLayout } from '../../shared/contract/settings';
+
+/** A column of a grid. `header` is its visible text and part of the view contract. */
+export type GridColumn<Row> = {
+  id: string;
+  header: string;
+  /** What the cell shows; plain text unless there is a reason. */
+  cell: (row: Row) => ReactNode;
+  /** What local rows are sorted by; null sorts last in both directions. Not needed for remote rows. */
+  value?: (row: Row) => string | number | boolean | null;
+  align?: 'start' | 'end';
+  /** Initial width in CSS pixels. */
+  width: number;
+  sortable?: boolean;
+  initiallyHidden?: boolean;
+  /** The column that names the row for a screen reader. One per grid. */
+  rowHeader?: boolean;
+};
+
+/** Where rows come from: all here, or asked for in windows. */
+export type RowSource<Row> =
+  | { kind: 'local'; rows: readonly Row[] }
+  | {
+      kind: 'remote';
+      /** Rows in the whole result. */
+      total: number;
+      /** Changes whenever rows already fetched may no longer be right (another listing, sort or filter). */
+      version: string;
+      /** Changes when more rows came in; rows on screen stay until their replacement is here. */
+      revision: number;
+      fetchWindow: (offset: number, limit: number, signal: AbortSignal) => Promise<Row[]>;
+    };
+
+export type DataGridProps<Row> = {
+  /** Accessible name, from the view contract. */
+  name: string;
+  columns: readonly GridColumn<Row>[];
+  source: RowSource<Row>;
+  /** Identifies a row for selection and focus. */
+  rowKey: (row: Row) => string;
+  sort: readonly SortKey<string>[];
+  onSortChange: (sort: SortKey<string>[]) => void;
+  /** Order, visibility and widths as the person left them. */
+  layout: GridLayout;
+  onLayoutChange: (layout: GridLayout) => void;
+  selection?: {
+    mode: 'single' | 'multi';
+    selected: ReadonlySet<string>;
+    onChange: (selected: ReadonlySet<string>) => void;
+  };
+  /** Enter or double click on a row. */
+  onActivate?: (row: Row) => void;
+  /** Backspace in the grid: up one level. */
+  onUp?: () => void;
+  /** Extra buttons at the end of a row, in the tab order of the focused row. */
+  rowActions?: (row: Row) => ReactNode;
+  /** Shown in place of rows while the first of them are on their way. */
+  loading?: boolean;
+  /** Shown when there is no row; says why. */
+  empty: ReactNode;
+};

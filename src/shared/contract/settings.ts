@@ -1,0 +1,24 @@
+/** How a person arranged a grid. */
+export type GridLayout = {
+  /** Column ids from left to right. */
+  order: string[];
+  hidden: string[];
+  /** Widths in CSS pixels by column id. */
+  widths: Record<string, number>;
+};
+
+/** What Skyglass remembers between starts. Never a secret. */
+export type Settings = {
+  theme: 'system' | 'light' | 'dark';
+  density: 'comfortable' | 'compact';
+  /** By grid name: "Instance types". */
+  grids: Record<string, GridLayout>;
+  lastProfile: string | null;
+  /** The last region chosen, by profile name ("" for none). */
+  lastRegions: Record<string, string>;
+  /** Recently opened S3 addresses, newest first. */
+  recentLocations: string[];
+};
+
+/** A change by the person: only what is named changes; a grid's layout is replaced whole. */
+export type SettingsPatch = Partial<Pick<Settings, 'theme' | 'density' | 'grids' | 'recentLocations'>>;

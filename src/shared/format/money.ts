@@ -1,0 +1,18 @@
+import { UNKNOWN } from './bytes';
+
+const SYMBOLS = { USD: '$', CNY: 'CN¥' } as const;
+
+/** Money per hour with four decimals: "$0.0416"; null is an em dash. */
+export function formatHourly(amount: number | null, currency: 'USD' | 'CNY' = 'USD'): string {
+  return amount === null ? UNKNOWN : `${SYMBOLS[currency]}${withCommas(amount, 4)}`;
+}
+
+/** Money in all, with two decimals: "$1.00"; sums below a cent keep four. */
+export function formatTotal(amount: number | null, currency: 'USD' | 'CNY' = 'USD'): string {
+  if (amount === null) return UNKNOWN;
+  return `${SYMBOLS[currency]}${withCommas(amount, amount > 0 && amount < 0.01 ? 4 : 2)}`;
+}
+
+function withCommas(amount: number, digits: number): string {
+  return amount.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+import { nodeWorkerForTests } from './config/node-worker-plugin';
+
+const integration = ['src/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}', 'config/**/*.test.ts'],
+          exclude: integration,
+        },
+      },
+      {
+        plugins: [nodeWorkerForTests()],
+        test: { name: 'integration', include: integration, testTimeout: 30_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+});

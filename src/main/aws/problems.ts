@@ -1,38 +1,7 @@
-import type { Problem, ProblemKind } from '../../shared/contract/problem';
-
-/** An error that already knows how to be read. */
-export class ProblemError extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.name = 'ProblemError';
-    this.problem = problem;
-  }
-}
-
-/** A problem of Skyglass's own, without an answer of AWS behind it. */
-export function localProblem(
-  kind: ProblemKind,
-  title: string,
-  message: string,
-  hint: string | null = null,
-): Problem {
-  return {
-    kind,
-    title,
-    message,
-    hint,
-    retryable: kind === 'unreachable' || kind === 'throttled',
-    awsCode: null,
-    requestId: null,
-    httpStatus: null,
-    action: null,
-  };
-}
-
-/** Turns whatever was thrown into words; the one place where that is decided. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem;
-  return localProblem('internal', 'Something failed', error instanceof Error ? error.message : String(error));
-}
+/**
+ * Every failure becomes a Problem here: `problemOf` reads whatever was thrown, `withProblem` says in
+ * the title what was being done. Nothing else in the app decides what an error means.
+ */
+export { ProblemError, localProblem } from './problems/problem-error';
+export { problemOf, type ProblemContext } from './problems/problem-of';
+export { asProblem, withProblem } from './problems/with-problem';

@@ -1,0 +1,128 @@
+import type { FieldValue, FilterField } from '../../filter/conditions';
+import { flagText } from '../../filter/conditions';
+import type { GridColumn } from '../../grid/types';
+import { UNKNOWN } from '../../../shared/format/bytes';
+import { formatHourly } from '../../../shared/format/money';
+import { PriceCell } from './price-cell';
+import { gpuText, type TypeRow } from './type-row';
+
+type TypeColumn = GridColumn<TypeRow> & { field: FilterField<TypeRow> };
+
+type Extra = Partial<Omit<GridColumn<TypeRow>, 'id' | 'header' | 'width'>>;
+
+const HIDDEN: Extra = { initiallyHidden: true };
+
+/** How many hours AWS counts in a month when it estimates. */
+const HOURS_A_MONTH = 730;
+
+/** The columns of the Instance types grid. Headers are part of the view contract. */
+export const TYPE_COLUMNS: readonly TypeColumn[] = [
+  text('type', 'Instance type', 170, (row) => row.spec.instanceType, { rowHeader: true }),
+  number('vcpus', 'vCPUs', 90, (row) => row.spec.vCpus),
+  number('clock', 'Clock (GHz)', 120, (row) => row.spec.clockGhz),
+  number('totalGhz', 'Total GHz', 115, (row) => row.totalGhz),
+  number('memory', 'Memory (GiB)', 130, (row) => row.memoryGib),
+  text('network', 'Network', 170, (row) => row.spec.networkPerformance),
+  number('price', 'On-demand ($/h)', 150, (row) => row.perHour, {
+    cell: (row) => <PriceCell quote={row.quote} />,
+  }),
+  texts('architecture', 'Architecture', 130, (row) => row.spec.architectures),
+  text('gpu', 'GPU', 190, (row) => gpuText(row.spec)),
+  number('gpuMemory', 'GPU memory (GiB)', 155, (row) => row.gpuMemoryGib),
+  text('localStorage', 'Local storage', 190, (row) => row.spec.localStorage ?? 'EBS only', {
+    // sorted by what it holds, not by its words
+    value: (row) => row.spec.localStorageGb,
+  }),
+  flag('currentGeneration', 'Current generation', 165, (row) => row.spec.currentGeneration),
+  flag('burstable', 'Burstable', 110, (row) => row.spec.burstable),
+  flag('bareMetal', 'Bare metal', 115, (row) => row.spec.bareMetal),
+  flag('freeTier', 'Free tier', 100, (row) => row.spec.freeTier),
+  number('networkBaseline', 'Network baseline (Gbps)', 195, (row) => row.spec.networkBaselineGbps, HIDDEN),
+  number('networkPeak', 'Network peak (Gbps)', 175, (row) => row.spec.networkPeakGbps, HIDDEN),
+  text('manufacturer', 'Manufacturer', 130, (row) => row.spec.manufacturer, HIDDEN),
+  texts('accelerators', 'Accelerators', 180, (row) => row.spec.accelerators, HIDDEN),
+  text('hypervisor', 'Hypervisor', 115, (row) => row.spec.hypervisor, HIDDEN),
+  money('pricePerVcpu', 'Price per vCPU ($/h)', 170, (row) => ratio(row.perHour, row.spec.vCpus)),
+  money('pricePerGib', 'Price per GiB ($/h)', 165, (row) => ratio(row.perHour, row.memoryGib)),
+  money('pricePerGhz', 'Price per GHz ($/h)', 165, (row) => ratio(row.perHour, row.totalGhz)),
+  money('monthly', 'Price for 730 h ($)', 160, (row) => ratio(row.perHour, 1 / HOURS_A_MONTH)),
+];
+
+/** Every column as something to set a condition on. */
+export const TYPE_FIELDS: readonly FilterField<TypeRow>[] = TYPE_COLUMNS.map((column) => column.field);
+
+function column(
+  id: string,
+  header: string,
+  width: number,
+  kind: FilterField<TypeRow>['kind'],
+  value: (row: TypeRow) => FieldValue,
+  rest: Extra & Pick<GridColumn<TypeRow>, 'cell'>,
+): TypeColumn {
+  return { id, header, width, sortable: true, ...rest, field: { key: id, label: header, kind, value } };
+}
+
+function text(
+  id: string,
+  header: string,
+  width: number,
+  value: (row: TypeRow) => string | null,
+  extra: Extra = {},
+): TypeColumn {
+  return column(id, header, width, 'text', value, { cell: (row) => value(row) ?? UNKNOWN, value, ...extra });
+}
+
+function texts(
+  id: string,
+  header: string,
+  width: number,
+  value: (row: TypeRow) => readonly string[],
+  extra: Extra = {},
+): TypeColumn {
+  const joined = (row: TypeRow): string => value(row).join(', ') || 'None';
+  return column(id, header, width, 'text', value, {
+    cell: joined,
+    value: joined,
+    ...extra,
+  });
+}
+
+function number(
+  id: string,
+  header: string,
+  width: number,
+  value: (row: TypeRow) => number | null,
+  extra: Extra = {},
+): TypeColumn {
+  return column(id, header, width, 'number', value, {
+    cell: (row) => figure(value(row)),
+    value,
+    align: 'end',
+    ...extra,
+  });
+}
+
+function flag(id: string, header: string, width: number, value: (row: TypeRow) => boolean): TypeColumn {
+  return column(id, header, width, 'flag', value, { cell: (row) => flagText(value(row)), value });
+}
+
+function money(
+  id: string,
+  header: string,
+  width: number,
+  value: (row: TypeRow) => number | null,
+): TypeColumn {
+  return number(id, header, width, value, {
+    initiallyHidden: true,
+    cell: (row) =>
+      formatHourly(value(row), row.quote.state === 'unknown' ? undefined : row.quote.currency),
+  });
+}
+
+function ratio(amount: number | null, by: number | null): number | null {
+  return amount === null || by === null || by === 0 ? null : amount / by;
+}
+
+function figure(value: number | null): string {
+  return value === null ? UNKNOWN : value.toLocaleString('en-US', { maximumFractionDigits: 3 });
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { conditionTest } from '../../filter/conditions';
+import { matchesWords, wordsOf } from '../../filter/words';
+import type { PriceQuote } from '../../../shared/contract/prices';
+import { spec } from './example-types';
+import { quoteSource, quoteText } from './quote-text';
+import { TYPE_COLUMNS, TYPE_FIELDS } from './type-columns';
+import { totalGhz, typeRow, typeRows } from './type-row';
+
+const unknown: PriceQuote = { state: 'unknown' };
+const known: PriceQuote = {
+  state: 'known',
+  perHour: 0.0416,
+  currency: 'USD',
+  sku: 'ABC',
+  operation: 'RunInstances',
+};
+const conflict: PriceQuote = {
+  state: 'conflict',
+  currency: 'USD',
+  candidates: [
+    { sku: 'ONE', perHour: 0.1, usageType: 'BoxUsage:m5.large' },
+    { sku: 'TWO', perHour: 0.2, usageType: 'BoxUsage:m5.large' },
+  ],
+};
+
+function cell(id: string, row: ReturnType<typeof typeRow>): unknown {
+  return TYPE_COLUMNS.find((column) => column.id === id)?.cell(row);
+}
+
+describe('instance type rows', () => {
+  it('multiplies vCPUs by the clock, and does not pass a count off as a clock', () => {
+    expect(totalGhz({ vCpus: 96, clockGhz: 3.1 })).toBe(297.6);
+    expect(totalGhz({ vCpus: 8, clockGhz: null })).toBeNull();
+    const row = typeRow(spec('a1.large', { clockGhz: null, memoryMib: 512 }), unknown);
+    expect(cell('totalGhz', row)).toBe('—');
+    expect(cell('memory', row)).toBe('0.5');
+  });
+
+  it('orders families together, the smaller sizes first', () => {
+    const specs = [
+      spec('m5.2xlarge', { vCpus: 8 }),
+      spec('m5.large'),
+      spec('c6i.large'),
+      spec('m5.xlarge', { vCpus: 4 }),
+      spec('t3.nano', { memoryMib: 512 }),
+      spec('t3.medium', { memoryMib: 4096 }),
+    ];
+    const rows = typeRows({ specs: new Map(specs.map((one) => [one.instanceType, one])), prices: new Map() });
+    expect(rows.map((row) => row.spec.instanceType)).toEqual([
+      'c6i.large',
+      'm5.large',
+      'm5.xlarge',
+      'm5.2xlarge',
+      't3.nano',
+      't3.medium',
+    ]);
+  });
+
+  it('shows a price to four decimals, an unknown one as an em dash, and disagreeing ones as such', () => {
+    expect(quoteText(known)).toBe('$0.0416');
+    expect(quoteText(unknown)).toBe('—');
+    expect(quoteText(conflict)).toBe('$0.1000 to $0.2000');
+    expect(quoteSource(known)).toBe('SKU ABC, operation RunInstances');
+    expect(quoteSource(conflict)).toContain('$0.2000: SKU TWO, BoxUsage:m5.large');
+    expect(typeRow(spec('m5.large'), conflict).perHour).toBeNull();
+  });
+
+  it('adds up the memory of all GPUs', () => {
+    const gpu = { name: 'A100', manufacturer: 'NVIDIA', count: 8, memoryMib: 40960 };
+    const row = typeRow(spec('p4d.24xlarge', { gpus: [gpu] }), unknown);
+    expect(row.gpuMemoryGib).toBe(320);
+    expect(cell('gpu', row)).toBe('8 × NVIDIA A100');
+    expect(matchesWords(row.searchText, wordsOf('nvidia gigabit'))).toBe(true);
+  });
+
+  it('can be filtered on every column at once', () => {
+    expect(TYPE_FIELDS.map((field) => field.label)).toEqual(TYPE_COLUMNS.map((column) => column.header));
+    const test = conditionTest(TYPE_FIELDS, {
+      operation: 'and',
+      tokens: [
+        { propertyKey: 'vcpus', operator: '>=', value: '2' },
+        { propertyKey: 'memory', operator: '>=', value: '8' },
+        { propertyKey: 'architecture', operator: '=', value: 'x86_64' },
+        { propertyKey: 'price', operator: '<=', value: '$0.05' },
+      ],
+    });
+    expect(test(typeRow(spec('t3.large'), known))).toBe(true);
+    expect(test(typeRow(spec('t3.large'), unknown))).toBe(false);
+    expect(test(typeRow(spec('t4g.large', { architectures: ['arm64'] }), known))).toBe(false);
+  });
+});

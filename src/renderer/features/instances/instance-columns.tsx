@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import type { FieldValue, FilterField } from '../../filter/conditions';
+import type { GridColumn } from '../../grid/types';
+import { UNKNOWN } from '../../../shared/format/bytes';
+import { formatLocalTime, formatUtcTime } from '../../../shared/format/time';
+import { PriceCell } from '../instance-types/price-cell';
+import { StateCell } from './state-cell';
+import type { InstanceView } from './instance-view';
+
+type InstanceColumn = GridColumn<InstanceView> & { field: FilterField<InstanceView> };
+type Extra = Partial<Omit<GridColumn<InstanceView>, 'id' | 'header' | 'width'>>;
+
+const HIDDEN: Extra = { initiallyHidden: true };
+
+/** The columns of the Instances grid. Headers are part of the view contract. */
+export const INSTANCE_COLUMNS: readonly InstanceColumn[] = [
+  text('name', 'Name', 190, (row) => row.instance.name),
+  text('instanceId', 'Instance ID', 190, (row) => row.instance.instanceId, { rowHeader: true }),
+  text('state', 'State', 130, (row) => row.instance.state, {
+    cell: (row) => <StateCell state={row.instance.state} reason={row.instance.stateReason} />,
+  }),
+  text('type', 'Type', 130, (row) => row.instance.instanceType),
+  text('zone', 'Zone', 120, (row) => row.instance.availabilityZone),
+  text('launched', 'Launched', 170, (row) => time(row.instance.launchedAt), {
+    cell: (row) => <TimeCell time={row.instance.launchedAt} />,
+    value: (row) => row.instance.launchedAt,
+  }),
+  column('price', 'Price ($/h)', 130, 'number', (row) => row.perHour, {
+    cell: (row) => <PriceCell quote={row.quote} />,
+    value: (row) => row.perHour,
+    align: 'end',
+  }),
+  text('platform', 'Platform', 150, (row) => row.instance.platform),
+  text('privateIp', 'Private IP', 130, (row) => row.instance.privateIp),
+  text('publicIp', 'Public IP', 130, (row) => row.instance.publicIp),
+  text('lifecycle', 'Lifecycle', 120, (row) => row.instance.lifecycle ?? 'on-demand'),
+  text('tenancy', 'Tenancy', 110, (row) => row.instance.tenancy, HIDDEN),
+  text('image', 'Image', 190, (row) => row.instance.imageId, HIDDEN),
+  text('keyPair', 'Key pair', 130, (row) => row.instance.keyName ?? 'None', HIDDEN),
+  text('vpc', 'VPC', 190, (row) => row.instance.vpcId, HIDDEN),
+  text('subnet', 'Subnet', 210, (row) => row.instance.subnetId, HIDDEN),
+  texts('securityGroups', 'Security groups', 220, groupsOf, HIDDEN),
+  text('architecture', 'Architecture', 120, (row) => row.instance.architecture, HIDDEN),
+  texts('tags', 'Tags', 280, (row) => row.instance.tags.map((tag) => `${tag.key}=${tag.value}`), HIDDEN),
+];
+
+/** Every column as something to set a condition on. */
+export const INSTANCE_FIELDS: readonly FilterField<InstanceView>[] = INSTANCE_COLUMNS.map((one) => one.field);
+
+function column(
+  id: string,
+  header: string,
+  width: number,
+  kind: FilterField<InstanceView>['kind'],
+  value: (row: InstanceView) => FieldValue,
+  rest: Extra & Pick<GridColumn<InstanceView>, 'cell'>,
+): InstanceColumn {
+  return { id, header, width, sortable: true, ...rest, field: { key: id, label: header, kind, value } };
+}
+
+function text(
+  id: string,
+  header: string,
+  width: number,
+  value: (row: InstanceView) => string | null,
+  extra: Extra = {},
+): InstanceColumn {
+  return column(id, header, width, 'text', value, { cell: (row) => value(row) ?? UNKNOWN, value, ...extra });
+}
+
+function texts(
+  id: string,
+  header: string,
+  width: number,
+  value: (row: InstanceView) => readonly string[],
+  extra: Extra,
+): InstanceColumn {
+  const joined = (row: InstanceView): string => value(row).join(', ') || 'None';
+  return column(id, header, width, 'text', value, { cell: joined, value: joined, ...extra });
+}
+
+function groupsOf({ instance }: InstanceView): string[] {
+  return instance.securityGroups.map((group) => `${group.name} (${group.id})`);
+}
+
+function time(value: number | null): string | null {
+  return value === null ? null : formatLocalTime(value);
+}
+
+function TimeCell({ time: value }: { time: number | null }): ReactNode {
+  return (
+    <span title={value === null ? undefined : formatUtcTime(value)}>{formatLocalTime(value)}</span>
+  );
+}

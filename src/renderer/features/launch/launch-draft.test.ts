@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { PriceQuote } from '../../../shared/contract/prices';
+import { launchCost } from './launch-cost';
+import { EMPTY_DRAFT, formOf, hoursOf, withoutRegionBound, type LaunchDraft } from './launch-draft';
+
+const filled: LaunchDraft = {
+  ...EMPTY_DRAFT,
+  imageId: ' ami-0123456789abcdef0 ',
+  instanceType: 'm5.large',
+};
+
+function faults(change: Partial<LaunchDraft>): [string, string][] {
+  return formOf({ ...filled, ...change }).faults.map((fault) => [fault.field, fault.message]);
+}
+
+describe('launch form', () => {
+  it('becomes what RunInstances is asked', () => {
+    expect(formOf(filled).form).toEqual({
+      imageId: 'ami-0123456789abcdef0',
+      instanceType: 'm5.large',
+      minCount: 1,
+      maxCount: 1,
+      keyName: null,
+      securityGroupIds: [],
+      subnetId: null,
+      userData: '',
+      tags: [],
+      terminateAfterHours: 4,
+    });
+  });
+
+  it('leaves out an empty Name and empty rows, and keeps other empty values', () => {
+    const tags = [
+      { key: 'Name', value: '' },
+      { key: '', value: '' },
+      { key: 'keep', value: '' },
+      { key: 'Team', value: 'search' },
+    ];
+    expect(formOf({ ...filled, tags }).form?.tags).toEqual([
+      { key: 'keep', value: '' },
+      { key: 'Team', value: 'search' },
+    ]);
+    expect(formOf({ ...filled, tags: [{ key: 'Name', value: 'web' }] }).form?.tags).toEqual([
+      { key: 'Name', value: 'web' },
+    ]);
+  });
+
+  it('names every field that keeps it from being sent, in the order of the form', () => {
+    const fields = formOf({ ...EMPTY_DRAFT, minCount: '0', terminateAfter: 'soon' }).faults.map(
+      (fault) => fault.field,
+    );
+    expect(fields).toEqual(['imageId', 'instanceType', 'minCount', 'terminateAfter']);
+    expect(faults({ imageId: 'Amazon Linux' })).toEqual([
+      ['imageId', 'An AMI id looks like ami-0123456789abcdef0.'],
+    ]);
+  });
+
+  it('refuses counts that are no whole numbers, and a minimum above the maximum', () => {
+    expect(faults({ maxCount: '1.5' })[0]?.[0]).toBe('maxCount');
+    expect(faults({ maxCount: '1001' })[0]?.[0]).toBe('maxCount');
+    expect(faults({ minCount: '3', maxCount: '2' })).toEqual([
+      ['minCount', 'The minimum count may not be above the maximum count.'],
+    ]);
+  });
+
+  it('counts user data in bytes, not in characters', () => {
+    expect(faults({ userData: 'x'.repeat(16_384) })).toEqual([]);
+    expect(faults({ userData: 'é'.repeat(8_193) })[0]?.[0]).toBe('userData');
+  });
+
+  it('refuses tags that AWS would refuse', () => {
+    const tags = (...pairs: [string, string][]): Partial<LaunchDraft> => ({
+      tags: pairs.map(([key, value]) => ({ key, value })),
+    });
+    expect(faults(tags(['', 'value']))).toEqual([['tags', 'A value needs a key.']]);
+    expect(faults(tags(['aws:x', '1']))[0]?.[1]).toContain('reserved');
+    expect(faults(tags(['a', '1'], ['a', '2']))).toEqual([['tags', 'This key is there already.']]);
+    expect(faults(tags(...Array.from({ length: 51 }, (_, n): [string, string] => [`k${n}`, 'v'])))).toHaveLength(1);
+  });
+
+  it('takes nothing and 0 for never', () => {
+    expect(hoursOf('')).toBeNull();
+    expect(hoursOf(' 0 ')).toBeNull();
+    expect(hoursOf('1.5')).toBe(1.5);
+    expect(hoursOf('-1')).toBeUndefined();
+  });
+
+  it('forgets ids when the region changes, and nothing else', () => {
+    const draft = { ...filled, subnetId: 'subnet-1', keyName: 'k', securityGroupIds: ['sg-1'], userData: 'x' };
+    expect(withoutRegionBound(draft)).toEqual({ ...EMPTY_DRAFT, instanceType: 'm5.large', userData: 'x' });
+  });
+});
+
+describe('launch cost', () => {
+  const known: PriceQuote = {
+    state: 'known',
+    perHour: 0.096,
+    currency: 'USD',
+    sku: 'S',
+    operation: 'RunInstances',
+  };
+
+  it('multiplies by count and planned hours', () => {
+    expect(launchCost(known, 3, 4)).toEqual({ each: '$0.0960', perHour: '$0.2880', planned: '$1.15' });
+    expect(launchCost(known, 1, null).planned).toBeNull();
+  });
+
+  it('never guesses an unknown price, and spans prices that disagree', () => {
+    expect(launchCost({ state: 'unknown' }, 3, 4)).toEqual({ each: '—', perHour: '—', planned: '—' });
+    const conflict: PriceQuote = {
+      state: 'conflict',
+      currency: 'USD',
+      candidates: [
+        { sku: 'A', perHour: 0.1, usageType: '' },
+        { sku: 'B', perHour: 0.2, usageType: '' },
+      ],
+    };
+    expect(launchCost(conflict, 2, 10).planned).toBe('$2.00 to $4.00');
+  });
+});

@@ -1,0 +1,172 @@
+import type { LaunchForm, LaunchTag } from '../../../shared/contract/launch';
+
+/** The form as typed; kept in memory while the person is elsewhere in the app. */
+export type LaunchDraft = {
+  imageId: string;
+  instanceType: string;
+  minCount: string;
+  maxCount: string;
+  /** Empty for no key pair. */
+  keyName: string;
+  securityGroupIds: readonly string[];
+  /** Empty for AWS's default. */
+  subnetId: string;
+  userData: string;
+  tags: readonly LaunchTag[];
+  /** Hours; empty or 0 for never. */
+  terminateAfter: string;
+};
+
+export type LaunchField = keyof LaunchDraft;
+
+/** Field and message, in the order of the form. */
+export type LaunchFault = { field: LaunchField; message: string; /** Of a tag, its row. */ row?: number };
+
+export const EMPTY_DRAFT: LaunchDraft = {
+  imageId: '',
+  instanceType: '',
+  minCount: '1',
+  maxCount: '1',
+  keyName: '',
+  securityGroupIds: [],
+  subnetId: '',
+  userData: '',
+  tags: [{ key: 'Name', value: '' }],
+  terminateAfter: '4',
+};
+
+/** EC2's limits. User data counts before base64. */
+export const MOST_USER_DATA_BYTES = 16_384;
+export const MOST_TAGS = 50;
+export const MOST_SECURITY_GROUPS = 16;
+const MOST_INSTANCES = 1000;
+/** A year: beyond it a timer is no safeguard. */
+const MOST_HOURS = 8760;
+
+const IMAGE = /^ami-[0-9a-z]+$/i;
+const TYPE = /^[a-z0-9][a-z0-9.-]*\.[a-z0-9-]+$/i;
+const GROUP = /^sg-[0-9a-z]+$/i;
+const SUBNET = /^subnet-[0-9a-z]+$/i;
+
+/** Ids are bound to a region; this forgets them and keeps what means the same everywhere. */
+export function withoutRegionBound(draft: LaunchDraft): LaunchDraft {
+  return { ...draft, imageId: '', keyName: '', securityGroupIds: [], subnetId: '' };
+}
+
+/** Bytes of the text in UTF-8. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** Hours until termination, null for never; undefined when what was typed is neither. */
+export function hoursOf(text: string): number | null | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  const hours = Number(trimmed);
+  if (!Number.isFinite(hours) || hours < 0 || hours > MOST_HOURS) return undefined;
+  return hours === 0 ? null : hours;
+}
+
+/** A whole number of instances; null when what was typed is none. */
+export function countOf(text: string): number | null {
+  const trimmed = text.trim();
+  if (!/^\d+$/.test(trimmed)) return null;
+  const count = Number(trimmed);
+  return count >= 1 && count <= MOST_INSTANCES ? count : null;
+}
+
+/**
+ * What RunInstances will be asked, or everything that keeps the form from being sent. An empty
+ * Name tag and wholly empty tag rows are left out; other tags may have an empty value.
+ */
+export function formOf(
+  draft: LaunchDraft,
+): { form: LaunchForm; faults: [] } | { form: null; faults: LaunchFault[] } {
+  const minCount = countOf(draft.minCount);
+  const maxCount = countOf(draft.maxCount);
+  const hours = hoursOf(draft.terminateAfter);
+  const faults = faultsOf(draft, minCount, maxCount, hours);
+  if (faults.length > 0 || minCount === null || maxCount === null || hours === undefined) {
+    return { form: null, faults };
+  }
+  const form: LaunchForm = {
+    imageId: draft.imageId.trim(),
+    instanceType: draft.instanceType.trim(),
+    minCount,
+    maxCount,
+    keyName: draft.keyName === '' ? null : draft.keyName,
+    securityGroupIds: draft.securityGroupIds.map((id) => id.trim()),
+    subnetId: draft.subnetId.trim() === '' ? null : draft.subnetId.trim(),
+    userData: draft.userData,
+    tags: sentTags(draft.tags),
+    terminateAfterHours: hours,
+  };
+  return { form, faults: [] };
+}
+
+function sentTags(tags: readonly LaunchTag[]): LaunchTag[] {
+  return tags
+    .filter(({ key, value }) => key !== '' && !(key === 'Name' && value === ''))
+    .map(({ key, value }) => ({ key, value }));
+}
+
+function faultsOf(
+  draft: LaunchDraft,
+  minCount: number | null,
+  maxCount: number | null,
+  hours: number | null | undefined,
+): LaunchFault[] {
+  const faults: LaunchFault[] = [];
+  const fault = (field: LaunchField, message: string): void => void faults.push({ field, message });
+
+  if (draft.imageId.trim() === '') fault('imageId', 'Choose an image or enter the id of one.');
+  else if (!IMAGE.test(draft.imageId.trim())) fault('imageId', 'An AMI id looks like ami-0123456789abcdef0.');
+
+  if (draft.instanceType.trim() === '') fault('instanceType', 'Enter an instance type.');
+  else if (!TYPE.test(draft.instanceType.trim())) {
+    fault('instanceType', 'An instance type looks like m5.large.');
+  }
+
+  const range = `Enter a whole number from 1 to ${MOST_INSTANCES.toLocaleString('en-US')}.`;
+  if (minCount === null) fault('minCount', range);
+  if (maxCount === null) fault('maxCount', range);
+  if (minCount !== null && maxCount !== null && minCount > maxCount) {
+    fault('minCount', 'The minimum count may not be above the maximum count.');
+  }
+
+  const badGroup = draft.securityGroupIds.find((id) => !GROUP.test(id.trim()));
+  if (badGroup !== undefined) fault('securityGroupIds', `"${badGroup}" is not a security group id (sg-…).`);
+  if (draft.securityGroupIds.length > MOST_SECURITY_GROUPS) {
+    fault('securityGroupIds', `An instance takes at most ${MOST_SECURITY_GROUPS} security groups.`);
+  }
+  if (draft.subnetId.trim() !== '' && !SUBNET.test(draft.subnetId.trim())) {
+    fault('subnetId', 'A subnet id looks like subnet-0123456789abcdef0.');
+  }
+
+  if (byteLength(draft.userData) > MOST_USER_DATA_BYTES) {
+    fault('userData', 'User data may hold at most 16,384 bytes (16 KB).');
+  }
+  faults.push(...tagFaults(draft.tags));
+  if (hours === undefined) {
+    fault('terminateAfter', `Enter hours from 0 to ${MOST_HOURS.toLocaleString('en-US')}; 0 is never.`);
+  }
+  return faults;
+}
+
+function tagFaults(tags: readonly LaunchTag[]): LaunchFault[] {
+  const faults: LaunchFault[] = [];
+  const seen = new Set<string>();
+  tags.forEach(({ key, value }, row) => {
+    const fault = (message: string): void => void faults.push({ field: 'tags', message, row });
+    if (key === '' && value !== '') fault('A value needs a key.');
+    else if (/^aws:/i.test(key)) fault('Keys that begin with "aws:" are reserved.');
+    else if (key.length > 128) fault('A key has at most 128 characters.');
+    else if (key !== '' && seen.has(key)) fault('This key is there already.');
+    else if (value.length > 256) fault('A value has at most 256 characters.');
+    seen.add(key);
+  });
+  if (sentTags(tags).length > MOST_TAGS) {
+    faults.push({ field: 'tags', message: `An instance takes at most ${MOST_TAGS} tags.` });
+  }
+  return faults;
+}

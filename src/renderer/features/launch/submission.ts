@@ -1,0 +1,90 @@
+import type { LaunchForm, LaunchResult } from '../../../shared/contract/launch';
+import type { Problem } from '../../../shared/contract/problem';
+
+/** Where a launch goes: tokens mean something only within one account, region and endpoint. */
+export type LaunchTarget = { account: string; region: string; endpoint: string | null };
+
+/**
+ * The submissions of this session. A ClientToken belongs to what is asked for, and stays with it
+ * until AWS has said that it launched: asking again for the same, after whatever failure and
+ * whatever other attempts in between, can never launch twice.
+ */
+export type Submissions = {
+  /** Tokens of submissions that did not end in a success, by what they asked for. */
+  tokens: ReadonlyMap<string, string>;
+  now:
+    | { status: 'idle' }
+    | { status: 'sending'; asked: string; token: string }
+    | { status: 'launched'; result: LaunchResult; region: string }
+    | { status: 'failed'; problem: Problem; /** Whether AWS may have launched all the same. */ unsure: boolean };
+};
+
+export const NO_SUBMISSIONS: Submissions = { tokens: new Map(), now: { status: 'idle' } };
+
+/** What is asked for, as text: equal for equal requests. */
+export function askedOf(target: LaunchTarget, form: LaunchForm): string {
+  return JSON.stringify([target.account, target.region, target.endpoint, form]);
+}
+
+/**
+ * Begins a submission, with the token that the same request had before or a fresh one. Null while
+ * another is on its way: a second click sends nothing.
+ */
+export function begin(
+  submissions: Submissions,
+  asked: string,
+  freshToken: () => string,
+): { submissions: Submissions; token: string } | null {
+  if (submissions.now.status === 'sending') return null;
+  const token = submissions.tokens.get(asked) ?? freshToken();
+  const tokens = new Map(submissions.tokens).set(asked, token);
+  return { token, submissions: { tokens, now: { status: 'sending', asked, token } } };
+}
+
+/** AWS launched: the next submission of the same form is meant as another launch. */
+export function succeed(submissions: Submissions, result: LaunchResult, region: string): Submissions {
+  if (submissions.now.status !== 'sending') return submissions;
+  const tokens = new Map(submissions.tokens);
+  tokens.delete(submissions.now.asked);
+  return { tokens, now: { status: 'launched', result, region } };
+}
+
+/** The submission failed; its token is kept. */
+export function fail(submissions: Submissions, problem: Problem): Submissions {
+  if (submissions.now.status !== 'sending') return submissions;
+  return { ...submissions, now: { status: 'failed', problem, unsure: isUnsure(problem) } };
+}
+
+/** Puts away the outcome that was shown. */
+export function dismiss(submissions: Submissions): Submissions {
+  return submissions.now.status === 'sending' ? submissions : { ...submissions, now: { status: 'idle' } };
+}
+
+/**
+ * Whether instances may have been launched although the call failed: it may have reached AWS and
+ * the answer got lost, or AWS broke off half-way. A refusal with a code of AWS's own is none.
+ */
+export function isUnsure(problem: Problem): boolean {
+  switch (problem.kind) {
+    case 'unreachable':
+    case 'cancelled':
+    case 'not-aws':
+    case 'internal':
+      return true;
+    case 'refused':
+      // EC2 answers some refusals with 500 as well; those it names are no accidents of its own
+      return (problem.httpStatus ?? 0) >= 500 && !DEFINITE_SERVER_CODES.has(problem.awsCode ?? '');
+    default:
+      return false;
+  }
+}
+
+/** Server error codes of EC2 that say that nothing was launched. */
+const DEFINITE_SERVER_CODES = new Set([
+  'InsufficientInstanceCapacity',
+  'InsufficientHostCapacity',
+  'InsufficientReservedInstanceCapacity',
+  'InsufficientFreeAddressesInSubnet',
+  'InsufficientAddressCapacity',
+  'InsufficientCapacity',
+]);

@@ -1,0 +1,127 @@
+import { GetProductsCommand, type Filter, type PricingClient } from '@aws-sdk/client-pricing';
+import type { PriceChoice } from '../../../shared/contract/prices';
+import { asProblem, localProblem, ProblemError, problemOf } from '../problems';
+import type { Timer } from '../timer';
+import { tokenPages } from '../token-pages';
+import { parseOffer, type Offer } from './offer';
+import type { Pace } from './pace';
+import { BARE_METAL_FAMILY } from './pick';
+
+const TITLE = 'Could not read the prices';
+const ACTION = 'pricing:GetProducts';
+
+/** AWS's most for a page. */
+const PAGE_SIZE = 100;
+
+/** How long the event loop may be held while a page is read, in milliseconds. */
+const SLICE_MS = 8;
+
+/** Waits between attempts after AWS throttled a page, beyond the SDK's own retries. */
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 20_000;
+const THROTTLED_ATTEMPTS = 8;
+
+/** What a walk through GetProducts needs besides its question. */
+export type PriceListAccess = { client: PricingClient; pace: Pace; timer: Timer };
+
+/**
+ * GetProducts filters for the on-demand SKUs of a choice in a region: by `regionCode`, since
+ * `location` is spelled in several ways, and never by product family, which would lose bare metal.
+ */
+export function choiceFilters(region: string, choice: PriceChoice): Filter[] {
+  return terms({
+    regionCode: region,
+    operatingSystem: choice.operatingSystem,
+    tenancy: choice.tenancy,
+    preInstalledSw: choice.software,
+    licenseModel: choice.licenseModel,
+    capacitystatus: choice.tenancy === 'Host' ? 'AllocatedHost' : 'Used',
+    marketoption: 'OnDemand',
+  });
+}
+
+/** Filters for the bare metal that is listed under Dedicated only; a page or two. */
+export function dedicatedMetalFilters(region: string, choice: PriceChoice): Filter[] {
+  return [
+    ...choiceFilters(region, { ...choice, tenancy: 'Dedicated' }),
+    ...terms({ productFamily: BARE_METAL_FAMILY }),
+  ];
+}
+
+function terms(fields: Record<string, string>): Filter[] {
+  return Object.entries(fields).map(([Field, Value]) => ({ Type: 'TERM_MATCH', Field, Value }));
+}
+
+/**
+ * The SKUs behind `filters`, a page of at most 100 at a time. Calls keep to `pace`; a throttled page is
+ * asked again after a growing wait, so none is lost. Throws a ProblemError, or the signal's reason.
+ */
+export async function* priceListPages(
+  access: PriceListAccess,
+  filters: Filter[],
+  signal: AbortSignal,
+): AsyncGenerator<Offer[], void, undefined> {
+  try {
+    const pages = tokenPages(
+      (token) => fetchPage(access, filters, token, signal),
+      (page) => page.NextToken,
+    );
+    for await (const page of pages) {
+      yield await readPage(page.PriceList ?? [], access.timer, signal);
+    }
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw asProblem(TITLE, ACTION, error);
+  }
+}
+
+async function fetchPage(
+  { client, pace, timer }: PriceListAccess,
+  filters: Filter[],
+  token: string | undefined,
+  signal: AbortSignal,
+) {
+  const command = new GetProductsCommand({
+    ServiceCode: 'AmazonEC2',
+    FormatVersion: 'aws_v1',
+    Filters: filters,
+    MaxResults: PAGE_SIZE,
+    NextToken: token,
+  });
+  for (let attempt = 1; ; attempt += 1) {
+    await pace.take(signal);
+    try {
+      return await client.send(command, { abortSignal: signal });
+    } catch (error) {
+      if (signal.aborted || attempt >= THROTTLED_ATTEMPTS || problemOf(error).kind !== 'throttled')
+        throw error;
+      await timer.sleep(Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1)), signal);
+    }
+  }
+}
+
+/** The SDK gives each entry as a String object around about 9 KB of JSON; read in slices, to keep the app awake. */
+async function readPage(list: unknown[], timer: Timer, signal: AbortSignal): Promise<Offer[]> {
+  const offers: Offer[] = [];
+  let sliceEnd = timer.now() + SLICE_MS;
+  for (const item of list) {
+    const offer = parseOffer(String(item));
+    if (offer) offers.push(offer);
+    if (timer.now() >= sliceEnd) {
+      await new Promise((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+      sliceEnd = timer.now() + SLICE_MS;
+    }
+  }
+  if (offers.length === 0 && list.length > 0) {
+    throw new ProblemError(
+      localProblem(
+        'not-aws',
+        TITLE,
+        `None of the ${list.length} entries of the price list could be read.`,
+        'Check the Pricing endpoint: AWS answers in the format aws_v1.',
+      ),
+    );
+  }
+  return offers;
+}

@@ -10,6 +10,8 @@ export type S3WorkerConfig = {
   /** A custom endpoint's URL, or null for the SDK's own resolution. */
   endpoint: string | null;
   forcePathStyle: boolean;
+  /** The profile from which the SDK reads dual-stack, FIPS and the like. */
+  profile?: string;
 };
 
 /** Short-lived credentials on their way to a worker thread of this process; never further. */

@@ -1,0 +1,80 @@
+import { customEndpoint, isPathStyle, originOf, type ServiceId } from './endpoints';
+import type { SharedConfig } from './config-files';
+
+/**
+ * Everything about a connection that is known before anybody is asked: whose profile, which
+ * endpoints, how S3 is addressed. Plain data, without credentials.
+ */
+export type ConnectionPlan = {
+  profile: string | null;
+  /** The section that the SDK's own settings (dual-stack, FIPS, retries) are read from. */
+  section: string;
+  demo: boolean;
+  endpoints: Readonly<Record<ServiceId, string | null>>;
+  forcePathStyle: boolean;
+};
+
+const SERVICES: readonly ServiceId[] = ['S3', 'EC2', 'Pricing', 'SSM', 'STS', 'SSO', 'SSO OIDC'];
+
+/** The profile whose section counts when none is chosen, by the SDK's rule. */
+export function sectionName(profile: string | null, env: NodeJS.ProcessEnv): string {
+  return profile ?? (env['AWS_PROFILE'] || 'default');
+}
+
+/**
+ * Plans a connection to the person's own account.
+ * @throws ProblemError `invalid-input` for endpoints that make no sense.
+ */
+export function planFor(
+  profile: string | null,
+  env: NodeJS.ProcessEnv,
+  config: SharedConfig,
+): ConnectionPlan {
+  const section = sectionName(profile, env);
+  const endpoints = endpointsBy((service) => customEndpoint(service, env, config, section));
+  return {
+    profile,
+    section,
+    demo: false,
+    endpoints,
+    forcePathStyle: isPathStyle(endpoints.S3, config, section),
+  };
+}
+
+/** Plans a connection to the demo account at `url`. Nothing of the person's own settings gets in. */
+export function demoPlan(url: string): ConnectionPlan {
+  return {
+    profile: null,
+    section: 'skyglass-demo',
+    demo: true,
+    endpoints: endpointsBy(() => url),
+    forcePathStyle: true,
+  };
+}
+
+function endpointsBy(resolve: (service: ServiceId) => string | null): ConnectionPlan['endpoints'] {
+  const [s3, ec2, pricing, ssm, sts, sso, oidc] = SERVICES.map(resolve);
+  return {
+    S3: s3 ?? null,
+    EC2: ec2 ?? null,
+    Pricing: pricing ?? null,
+    SSM: ssm ?? null,
+    STS: sts ?? null,
+    SSO: sso ?? null,
+    'SSO OIDC': oidc ?? null,
+  };
+}
+
+/** The custom endpoint to show, as an origin: S3's before the others; null where all are AWS's own. */
+export function shownEndpoint(plan: ConnectionPlan): string | null {
+  const { S3, EC2, Pricing, SSM, STS } = plan.endpoints;
+  return originOf([S3, EC2, Pricing, SSM, STS].find((url) => url !== null) ?? null);
+}
+
+/** Whose types and prices these are; see AwsClients.catalogueSource. */
+export function catalogueSource(plan: ConnectionPlan): string {
+  if (plan.demo) return 'demo';
+  const origins = [originOf(plan.endpoints.EC2), originOf(plan.endpoints.Pricing)];
+  const own = [...new Set(origins.filter((origin) => origin !== null))];
+  return own.length === 0 ? 'aws' : own.join(' ');
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Settings } from '../../shared/contract/settings';
+
+const gridLayout = z.object({
+  order: z.array(z.string()),
+  hidden: z.array(z.string()),
+  widths: z.record(z.string(), z.number().positive().max(10_000)),
+});
+
+/** How many recently opened addresses are worth keeping. */
+export const MOST_RECENT_LOCATIONS = 50;
+
+/**
+ * The settings file. A field that does not fit falls back to its default on its own, so that one bad
+ * value does not cost the others; fields of a newer version are kept as they are.
+ */
+export const settingsFile = z.looseObject({
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  density: z.enum(['comfortable', 'compact']).catch('comfortable'),
+  grids: z.record(z.string(), gridLayout).catch({}),
+  lastProfile: z.string().nullable().catch(null),
+  lastRegions: z.record(z.string(), z.string()).catch({}),
+  recentLocations: z.array(z.string()).catch([]),
+});
+
+/** What the file holds, unknown fields included. */
+export type SettingsFile = z.infer<typeof settingsFile>;
+
+export const DEFAULT_SETTINGS: SettingsFile = settingsFile.parse({});
+
+/** The known part, which is all that leaves the store. */
+export function knownSettings(file: SettingsFile): Settings {
+  const { theme, density, grids, lastProfile, lastRegions, recentLocations } = file;
+  return { theme, density, grids, lastProfile, lastRegions, recentLocations };
+}

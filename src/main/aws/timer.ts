@@ -11,7 +11,10 @@ export const systemTimer: Timer = {
   now: () => Date.now(),
   sleep(ms, signal) {
     return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(reasonOf(signal));
+      if (signal?.aborted) {
+        reject(reasonOf(signal));
+        return;
+      }
       const onAbort = () => {
         clearTimeout(timeout);
         if (signal) reject(reasonOf(signal));

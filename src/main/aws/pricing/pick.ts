@@ -106,7 +106,7 @@ function usageRank(usage: string, tenancy: Tenancy): number {
  */
 function tenancyRank(offer: Offer, tenancy: Tenancy): number | null {
   if (isOrSilent(offer.tenancy, tenancy)) return 0;
-  const metal = offer.productFamily === BARE_METAL_FAMILY || /\.metal/.test(offer.instanceType);
+  const metal = offer.productFamily === BARE_METAL_FAMILY || offer.instanceType.includes('.metal');
   return tenancy === 'Shared' && offer.tenancy === 'Dedicated' && metal ? 1 : null;
 }
 

@@ -67,7 +67,8 @@ export async function* priceListPages(
       (page) => page.NextToken,
     );
     for await (const page of pages) {
-      yield await readPage(page.PriceList ?? [], access.timer, signal);
+      const entries: unknown[] = page.PriceList ?? [];
+      yield await readPage(entries, access.timer, signal);
     }
   } catch (error) {
     if (signal.aborted) throw error;

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { NO_CLASS, packTexts, type EntryBatch } from '../../../shared/listing/entry-batch';
+
+/** One thing that a lister may find. */
+export type TestEntry =
+  | {
+      kind: 'object';
+      key: string;
+      size: number;
+      modified: number | null;
+      storageClass: string | null;
+      etag: string | null;
+    }
+  | { kind: 'folder'; key: string };
+
+const CLASSES = ['STANDARD', 'GLACIER', 'STANDARD_IA'];
+
+/** The form in which a lister hands these entries over. */
+export function batchOf(entries: readonly TestEntry[]): EntryBatch {
+  const objects = entries.filter((entry) => entry.kind === 'object');
+  const folders = entries.filter((entry) => entry.kind === 'folder');
+  return {
+    keys: packTexts(objects.map(({ key }) => key)),
+    sizes: Float64Array.from(objects, ({ size }) => size),
+    modified: Float64Array.from(objects, ({ modified }) => modified ?? NaN),
+    classes: Uint8Array.from(objects, ({ storageClass }) =>
+      storageClass === null ? NO_CLASS : CLASSES.indexOf(storageClass),
+    ),
+    classNames: CLASSES,
+    etags: packTexts(objects.map(({ etag }) => etag ?? '')),
+    prefixes: packTexts(folders.map(({ key }) => key)),
+    requests: 1,
+  };
+}
+
+const awkward = fc.constantFrom(
+  '',
+  ' ',
+  'a',
+  'A',
+  'b/',
+  '//',
+  '%',
+  '_',
+  'é',
+  'É',
+  'e\u0301',
+  '\uFEFF',
+  '\u0000',
+  '\u0001',
+  '\u{1F600}',
+  '\uFF5E',
+  '..',
+);
+const name = fc.oneof(
+  fc.array(awkward, { maxLength: 5 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 20 }).filter((text) => !/\p{Lu}|\p{Ll}|\p{Lt}/u.test(text)),
+);
+
+/** Entries of distinct names, awkward ones often. */
+export const entries: fc.Arbitrary<TestEntry[]> = fc.uniqueArray(
+  fc.oneof(
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('folder' as const), key: name }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('object' as const),
+        key: name,
+        size: fc.oneof(fc.nat(3), fc.constantFrom(5 * 2 ** 40)),
+        modified: fc.option(fc.constantFrom(0, 1.6e12, 1.7e12)),
+        storageClass: fc.option(fc.constantFrom(...CLASSES)),
+        etag: fc.option(fc.constantFrom('0a', 'b1-2', 'ff')),
+      }),
+    },
+  ),
+  { maxLength: 60, selector: ({ kind, key }) => `${kind} ${key}` },
+);

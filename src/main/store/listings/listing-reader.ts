@@ -1,0 +1,83 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ListingWindow } from '../../../shared/contract/listing';
+import { BaseView } from './base-view';
+import { BuiltView, type ViewRecipe } from './built-view';
+import { LiveView } from './live-view';
+import type { ListingTable } from './listing-table';
+import type { WindowQuery } from './protocol';
+import { orderName, viewOrder } from './view-order';
+
+/** Views laid out at the same time; each holds a copy of its rows. */
+const KEPT_VIEWS = 4;
+
+/** Names the view that a query looks into; windows of one view share the work of laying it out. */
+export function viewName({ sort, filter }: Pick<WindowQuery, 'sort' | 'filter'>): string {
+  return JSON.stringify([orderName(viewOrder(sort)), filter]);
+}
+
+/** Answers windows of one listing, one at a time. */
+export class ListingReader {
+  private readonly built = new Map<string, BuiltView>();
+
+  private constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly prefix: string,
+    private readonly table: ListingTable,
+    private readonly base: BaseView,
+    private readonly live: LiveView,
+  ) {}
+
+  static async create(
+    connection: DuckDBConnection,
+    prefix: string,
+    table: ListingTable,
+  ): Promise<ListingReader> {
+    const base = await BaseView.prepare(connection, prefix);
+    return new ListingReader(connection, prefix, table, base, new LiveView(connection, prefix));
+  }
+
+  /** Throws DuckDB's error when interrupted, and the signal's reason between two queries. */
+  async window(query: WindowQuery, signal: AbortSignal): Promise<ListingWindow> {
+    const { counts, sealed, ordered } = this.table;
+    const { filter, offset, limit } = query;
+    const recipe: ViewRecipe = { order: viewOrder(query.sort), filter, arrival: ordered };
+    const range = { offset, limit };
+    const { revision } = counts;
+    // an order that nobody asked for may be that of arrival while the listing runs
+    const asIs = ordered || (!sealed && query.sort.length === 0);
+    if (recipe.order.keyOnly !== null && filter === '' && asIs) {
+      const rows = await this.base.rows(range, counts, recipe.order.keyOnly);
+      return { offset, rows, total: counts.folders + counts.objects, totalBytes: counts.bytes, revision };
+    }
+    if (!sealed) {
+      const size = await this.live.size(filter, counts);
+      signal.throwIfAborted();
+      const rows = await this.live.rows(range, recipe, size, counts);
+      return { offset, rows, total: size.folders + size.objects, totalBytes: size.bytes, revision };
+    }
+    const view = await this.view(viewName(query), recipe);
+    const rows = await view.rows(range);
+    const { folders, objects, bytes } = view.size;
+    return { offset, rows, total: folders + objects, totalBytes: bytes, revision };
+  }
+
+  /** Lets go of every statement; the connection can be closed afterwards. */
+  close(): void {
+    for (const view of this.built.values()) view.release();
+    this.built.clear();
+    this.base.destroy();
+  }
+
+  private async view(name: string, recipe: ViewRecipe): Promise<BuiltView> {
+    const view = this.built.get(name) ?? (await BuiltView.build(this.connection, this.prefix, recipe));
+    // the map keeps its entries in the order of their last use
+    this.built.delete(name);
+    this.built.set(name, view);
+    for (const [old, unused] of this.built) {
+      if (this.built.size <= KEPT_VIEWS) break;
+      this.built.delete(old);
+      await unused.drop();
+    }
+    return view;
+  }
+}

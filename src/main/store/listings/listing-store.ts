@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import type { MessagePort, Worker } from 'node:worker_threads';
+import type { ListingWindow } from '../../../shared/contract/listing';
+import type { ScanOutcome } from '../../../shared/listing/feed';
+import createWorker from './listing-store-worker?nodeWorker';
+import type {
+  FromStore,
+  ListingCounts,
+  Storage,
+  StoreSettings,
+  StoreTrouble,
+  ToStore,
+  WindowQuery,
+} from './protocol';
+
+/** Thrown where the store cannot answer; see StoreTrouble for what the codes mean. */
+export class StoreError extends Error {
+  readonly code: StoreTrouble['code'];
+
+  constructor({ code, message }: StoreTrouble) {
+    super(message);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+/** What the store tells of a listing. */
+export type ListingWatcher = {
+  counted(counts: ListingCounts): void;
+  /** The last word on its rows; windows stay available. `counts` null: the store itself is gone. */
+  ended(counts: ListingCounts | null, outcome: ScanOutcome): void;
+};
+
+type Waiting = { resolve: (window: ListingWindow | null) => void; reject: (error: StoreError) => void };
+
+/** Names this process's folder among those of others, so that none is ever opened by two. */
+const RUN = randomBytes(6).toString('hex');
+let stores = 0;
+
+/** The main thread's end of the store: it forwards requests and holds no row for longer than that. */
+export class ListingStore {
+  private worker: Worker | null = null;
+  private gone: Promise<void> = Promise.resolve();
+  private readonly watchers = new Map<string, ListingWatcher>();
+  private readonly waiting = new Map<number, Waiting>();
+  private lastRequest = 0;
+  private readonly settings: StoreSettings;
+
+  /** `home`: the state folder; listings are kept below it in a folder of this run. */
+  constructor(home: string) {
+    stores += 1;
+    this.settings = {
+      root: join(home, 'listings'),
+      run: `${process.pid}-${RUN}${stores}`,
+      memoryLimit: Math.min(Math.max(totalmem() / 8, 256e6), 2e9),
+      threads: Math.min(Math.max(cpus().length, 1), 4),
+    };
+  }
+
+  /** Starts the thread ahead of the first listing. */
+  warm(): void {
+    this.start();
+  }
+
+  /** Makes room for a listing, filled by what comes in through `feed`. */
+  open(
+    listing: { listingId: string; prefix: string; storage: Storage },
+    feed: MessagePort,
+    watcher: ListingWatcher,
+  ): void {
+    this.watchers.set(listing.listingId, watcher);
+    this.start().postMessage({ kind: 'open', ...listing, feed } satisfies ToStore, [feed]);
+  }
+
+  /** Throws a StoreError, `cancelled` when the signal aborts. */
+  async window(
+    listingId: string,
+    query: WindowQuery,
+    signal: AbortSignal | undefined,
+  ): Promise<ListingWindow> {
+    if (signal?.aborted === true) throw cancelled();
+    const { worker } = this;
+    if (!worker || !this.watchers.has(listingId)) throw closed();
+    const requestId = this.nextRequest();
+    const send = (message: ToStore): void => worker.postMessage(message);
+    let abort: (() => void) | undefined;
+    try {
+      const window = await new Promise<ListingWindow | null>((resolve, reject) => {
+        abort = () => {
+          send({ kind: 'cancel', requestId, listingId });
+          reject(cancelled());
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        this.waiting.set(requestId, { resolve, reject });
+        send({ kind: 'window', requestId, listingId, query });
+      });
+      if (!window) throw closed();
+      return window;
+    } finally {
+      this.waiting.delete(requestId);
+      if (abort) signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Ends a listing whose lister is gone. */
+  abandon(listingId: string, outcome: ScanOutcome): void {
+    this.worker?.postMessage({ kind: 'abandon', listingId, outcome } satisfies ToStore);
+  }
+
+  /** Forgets a listing; resolves when its database is closed and its files are gone. */
+  async close(listingId: string): Promise<void> {
+    const { worker } = this;
+    if (!this.watchers.delete(listingId) || !worker) return;
+    const requestId = this.nextRequest();
+    await new Promise<void>((resolve) => {
+      // a store that dies meanwhile has closed everything too
+      this.waiting.set(requestId, { resolve: () => resolve(), reject: () => resolve() });
+      worker.postMessage({ kind: 'close', requestId, listingId } satisfies ToStore);
+    });
+    this.waiting.delete(requestId);
+  }
+
+  /** Closes every listing and ends the thread; resolves when it is gone. */
+  async dispose(): Promise<void> {
+    this.watchers.clear();
+    this.worker?.postMessage({ kind: 'shutdown' } satisfies ToStore);
+    await this.gone;
+  }
+
+  private nextRequest(): number {
+    this.lastRequest += 1;
+    return this.lastRequest;
+  }
+
+  private start(): Worker {
+    if (this.worker) return this.worker;
+    const worker = createWorker({ workerData: this.settings, name: 'listing store' });
+    worker.on('message', (message: FromStore) => this.receive(message));
+    let reason = 'The store of listings has ended.';
+    worker.on('error', (error) => {
+      reason = error.message;
+    });
+    this.gone = new Promise((resolve) => {
+      worker.on('exit', () => {
+        if (this.worker === worker) this.worker = null;
+        this.lose(reason);
+        resolve();
+      });
+    });
+    this.worker = worker;
+    return worker;
+  }
+
+  private receive(message: FromStore): void {
+    switch (message.kind) {
+      case 'counted':
+        this.watchers.get(message.listingId)?.counted(message.counts);
+        return;
+      case 'ended':
+        this.watchers.get(message.listingId)?.ended(message.counts, message.outcome);
+        return;
+      case 'window':
+        this.waiting.get(message.requestId)?.resolve(message.window);
+        return;
+      case 'closed':
+        this.waiting.get(message.requestId)?.resolve(null);
+        return;
+      case 'refused':
+        this.waiting.get(message.requestId)?.reject(new StoreError(message.trouble));
+    }
+  }
+
+  /** The thread has ended: whoever waits hears of it, and the next listing starts another. */
+  private lose(message: string): void {
+    for (const { reject } of this.waiting.values()) reject(closed());
+    const watchers = [...this.watchers.values()];
+    this.watchers.clear();
+    const problem = {
+      kind: 'internal' as const,
+      title: 'The listing was lost',
+      message,
+      hint: 'Refresh to list again.',
+      retryable: true,
+      awsCode: null,
+      requestId: null,
+      httpStatus: null,
+      action: null,
+    };
+    for (const watcher of watchers) watcher.ended(null, { kind: 'failed', problem });
+  }
+}
+
+function cancelled(): StoreError {
+  return new StoreError({ code: 'cancelled', message: 'The request was cancelled.' });
+}
+
+function closed(): StoreError {
+  return new StoreError({ code: 'unknown-listing', message: 'The listing is closed.' });
+}

@@ -1,0 +1,55 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { ListingWindow, ObjectColumn, SortKey } from '../../../shared/contract/listing';
+import type { ScanOutcome } from '../../../shared/listing/feed';
+
+/** What the store's thread is told when it starts. */
+export type StoreSettings = {
+  /** The folder that holds every run's folder: `<home>/listings`. */
+  root: string;
+  /** This run's own folder name; tells which process it belongs to. */
+  run: string;
+  /** What one listing may take of memory before it is written out, in bytes. */
+  memoryLimit: number;
+  threads: number;
+};
+
+/** Where the rows of a listing are kept: in memory (spilled when large), or in a file of their own. */
+export type Storage = 'memory' | 'file';
+
+/** What is in a listing at one moment; rows that a window can show, not rows on their way. */
+export type ListingCounts = {
+  objects: number;
+  folders: number;
+  /** Sum of sizes. */
+  bytes: number;
+  requests: number;
+  revision: number;
+};
+
+/** A stretch of one listing's view, as the store is asked for it. */
+export type WindowQuery = {
+  sort: SortKey<ObjectColumn>[];
+  filter: string;
+  offset: number;
+  limit: number;
+};
+
+export type ToStore =
+  /** `feed` is where the lister's batches come in. */
+  | { kind: 'open'; listingId: string; prefix: string; storage: Storage; feed: MessagePort }
+  /** The lister is gone without a word: what came in is all there will be. */
+  | { kind: 'abandon'; listingId: string; outcome: ScanOutcome }
+  | { kind: 'window'; requestId: number; listingId: string; query: WindowQuery }
+  | { kind: 'cancel'; requestId: number; listingId: string }
+  | { kind: 'close'; requestId: number; listingId: string }
+  | { kind: 'shutdown' };
+
+/** `unknown-listing`: closed or never opened. `broken`: the database failed; told in the message. */
+export type StoreTrouble = { code: 'unknown-listing' | 'cancelled' | 'broken'; message: string };
+
+export type FromStore =
+  | { kind: 'counted'; listingId: string; counts: ListingCounts }
+  | { kind: 'ended'; listingId: string; counts: ListingCounts; outcome: ScanOutcome }
+  | { kind: 'window'; requestId: number; window: ListingWindow }
+  | { kind: 'closed'; requestId: number }
+  | { kind: 'refused'; requestId: number; trouble: StoreTrouble };

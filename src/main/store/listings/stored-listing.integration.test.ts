@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ObjectColumn, ObjectRow, SortKey } from '../../../shared/contract/listing';
+import { batchOf, entries, type TestEntry } from './entries.test-support';
+import { RunFolder } from './run-folder';
+import { StoredListing } from './stored-listing';
+
+let root = '';
+let folder: RunFolder;
+let opened = 0;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'skyglass-stored-listing-'));
+  folder = new RunFolder(root, `${process.pid}-test`);
+  folder.prepare();
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const never = new AbortController().signal;
+
+async function listingOf(prefix: string, batches: TestEntry[][], seal: boolean): Promise<StoredListing> {
+  opened += 1;
+  const storage = opened % 2 === 0 ? 'file' : 'memory';
+  const listing = await StoredListing.open(
+    { listingId: `listing-${opened}`, prefix, storage, memoryLimit: 256e6, threads: 2 },
+    folder,
+  );
+  for (const batch of batches) {
+    listing.append(batchOf(batch));
+    listing.flush();
+  }
+  if (seal) listing.seal();
+  return listing;
+}
+
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Folds code point by code point, as DuckDB does: no final sigma, no dotted i of two characters. */
+function fold(text: string): string {
+  return Array.from(text, (character) =>
+    String.fromCodePoint(character.toLowerCase().codePointAt(0) ?? 0),
+  ).join('');
+}
+
+/** The whole view as the contract words it, done naively. */
+function model(
+  rows: ObjectRow[],
+  prefix: string,
+  sort: SortKey<ObjectColumn>[],
+  filter: string,
+): { rows: ObjectRow[]; bytes: number } {
+  const kept = rows.filter(({ key }) => fold(key.slice(prefix.length)).includes(fold(filter)));
+  kept.sort((a, b) => {
+    if (a.kind !== b.kind) return a.kind === 'folder' ? -1 : 1;
+    for (const { column, direction } of [...sort, { column: 'key' as const, direction: 'asc' as const }]) {
+      const [left, right] = [a[column], b[column]];
+      if (left === right) continue;
+      if (left === null) return 1;
+      if (right === null) return -1;
+      const order =
+        typeof left === 'string' ? compareBytes(left, String(right)) : left < Number(right) ? -1 : 1;
+      return direction === 'asc' ? order : -order;
+    }
+    return 0;
+  });
+  return { rows: kept, bytes: kept.reduce((sum, { size }) => sum + (size ?? 0), 0) };
+}
+
+const sorts = fc.array(
+  fc.record({
+    column: fc.constantFrom<ObjectColumn>('key', 'size', 'modified', 'storageClass', 'etag'),
+    direction: fc.constantFrom<'asc' | 'desc'>('asc', 'desc'),
+  }),
+  { maxLength: 3 },
+);
+
+describe('windows of a listing', () => {
+  it('are what a naive sort and filter of all rows gives, while it runs and after', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          prefix: fc.constantFrom('', 'a/', 'ünï/\u{1F600}/'),
+          shuffled: fc.boolean(),
+          sealed: fc.boolean(),
+          seed: fc.nat(),
+          views: fc.array(
+            fc.record({
+              sort: sorts,
+              filter: fc.constantFrom('', '', 'A', 'é', 'É', '%', '_', 'b/', '\u0000', '\u{1F600}', 'zz'),
+              offset: fc.nat(60),
+              limit: fc.integer({ min: 1, max: 40 }),
+            }),
+            { minLength: 1, maxLength: 8 },
+          ),
+        }),
+        entries,
+        async ({ prefix, shuffled, sealed, seed, views }, found) => {
+          const own = found.map((entry) => ({ ...entry, key: prefix + entry.key }));
+          own.sort((a, b) => compareBytes(a.key, b.key));
+          if (shuffled) own.reverse();
+          const cut = own.length === 0 ? 0 : seed % own.length;
+          const listing = await listingOf(prefix, [own.slice(0, cut), own.slice(cut)], sealed);
+          try {
+            const rows = own.map(rowOf);
+            for (const { sort, filter, offset, limit } of views) {
+              // the order of arrival is all that is promised of an unordered listing that still runs
+              if (shuffled && !sealed && sort.length === 0) continue;
+              const expected = model(rows, prefix, sort, filter);
+              const window = await listing.window({ sort, filter, offset, limit }, never);
+              expect(window).toEqual({
+                offset,
+                rows: expected.rows.slice(offset, offset + limit),
+                total: expected.rows.length,
+                totalBytes: expected.bytes,
+                revision: listing.counts.revision,
+              });
+            }
+          } finally {
+            listing.close();
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('keep their order over many chunks and threads', async () => {
+    const count = 300_000;
+    const many = Array.from({ length: count }, (_, index) => ({
+      kind: 'object' as const,
+      key: String(index).padStart(7, '0'),
+      size: (index * 7919) % 1009,
+      modified: 1.7e12 + ((index * 104_729) % 1_000_003),
+      storageClass: 'STANDARD',
+      etag: null,
+    }));
+    const batches = Array.from({ length: count / 10_000 }, (_, index) =>
+      many.slice(index * 10_000, (index + 1) * 10_000),
+    );
+    const listing = await listingOf('', batches, true);
+    try {
+      const sort: SortKey<ObjectColumn>[] = [{ column: 'size', direction: 'desc' }];
+      const expected = model(many.map(rowOf), '', sort, '');
+      const odd = model(many.map(rowOf), '', [], '77');
+      for (const offset of [0, 1999, 122_800, 204_700, count - 150]) {
+        const window = await listing.window({ sort, filter: '', offset, limit: 200 }, never);
+        expect(window.rows).toEqual(expected.rows.slice(offset, offset + 200));
+        const filtered = await listing.window({ sort: [], filter: '77', offset, limit: 200 }, never);
+        expect(filtered.rows).toEqual(odd.rows.slice(offset, offset + 200));
+        expect(filtered.total).toBe(odd.rows.length);
+      }
+    } finally {
+      listing.close();
+    }
+  });
+
+  it('leaves no file behind when closed', async () => {
+    const listing = await listingOf('', [[{ kind: 'folder', key: 'a/' }]], true);
+    await listing.relieveMemory();
+    listing.close();
+    const { readdirSync } = await import('node:fs');
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+});
+
+function rowOf(entry: TestEntry): ObjectRow {
+  if (entry.kind === 'object') return { ...entry };
+  return { kind: 'folder', key: entry.key, size: null, modified: null, storageClass: null, etag: null };
+}

@@ -1,0 +1,135 @@
+import type { ListingWindow } from '../../../shared/contract/listing';
+import type { EntryBatch } from '../../../shared/listing/entry-batch';
+import { ListingDatabase } from './listing-database';
+import { ListingReader } from './listing-reader';
+import { ListingTable } from './listing-table';
+import type { ListingCounts, Storage, WindowQuery } from './protocol';
+import type { RunFolder } from './run-folder';
+
+export type ListingPlan = {
+  listingId: string;
+  prefix: string;
+  storage: Storage;
+  memoryLimit: number;
+  threads: number;
+};
+
+/** Rows since the last checkpoint that are worth the next: bounds what a file's listing holds in memory. */
+const CHECKPOINT_ROWS = 500_000;
+
+/** One listing in the store: its database, the rows that come in, and the windows that go out. */
+export class StoredListing {
+  private checkpointed = 0;
+  private damaged = false;
+
+  private constructor(
+    private readonly plan: ListingPlan,
+    private readonly folder: RunFolder,
+    private readonly database: ListingDatabase,
+    private readonly table: ListingTable,
+    private readonly reader: ListingReader,
+    private readonly inFile: boolean,
+  ) {}
+
+  /** Falls back to memory where the file cannot be made; throws DuckDB's error only where both fail. */
+  static async open(plan: ListingPlan, folder: RunFolder): Promise<StoredListing> {
+    const { listingId, prefix, memoryLimit, threads } = plan;
+    const settings = { spillFolder: folder.spillOf(listingId), memoryLimit, threads };
+    let inFile = plan.storage === 'file';
+    let database: ListingDatabase;
+    try {
+      database = await ListingDatabase.open({
+        ...settings,
+        file: inFile ? folder.fileOf(listingId) : null,
+      });
+    } catch (error) {
+      if (!inFile) throw error;
+      folder.setAside(listingId);
+      inFile = false;
+      database = await ListingDatabase.open({ ...settings, file: null });
+    }
+    const table = await ListingTable.create(database, prefix);
+    const reader = await ListingReader.create(database.reader, prefix, table);
+    return new StoredListing(plan, folder, database, table, reader, inFile);
+  }
+
+  get counts(): ListingCounts {
+    return this.table.counts;
+  }
+
+  get unflushed(): number {
+    return this.table.unflushed;
+  }
+
+  append(batch: EntryBatch): void {
+    this.table.append(batch);
+  }
+
+  flush(): void {
+    this.guard(() => this.table.flush());
+  }
+
+  /** No more rows will come; windows are laid out for good from here on. */
+  seal(): void {
+    this.guard(() => this.table.seal());
+  }
+
+  /** After a failed append or flush: keeps what windows could see already, and seals. */
+  salvage(): void {
+    try {
+      this.table.discardPending();
+      this.table.seal();
+    } catch {
+      this.table.sealed = true;
+    }
+  }
+
+  /** Writes rows out once enough have come in; does nothing for a listing in memory. */
+  async relieveMemory(): Promise<void> {
+    const rows = this.counts.objects + this.counts.folders;
+    const due = this.table.sealed ? rows > this.checkpointed : rows - this.checkpointed >= CHECKPOINT_ROWS;
+    if (!this.inFile || !due) return;
+    this.checkpointed = rows;
+    // a checkpoint that has to wait for readers is not worth a failure: rows are safe in memory
+    await this.database.checkpoint().catch(() => undefined);
+  }
+
+  window(query: WindowQuery, signal: AbortSignal): Promise<ListingWindow> {
+    return this.reader.window(query, signal);
+  }
+
+  /** Stops the window query that runs, if any. */
+  interrupt(): void {
+    this.database.reader.interrupt();
+  }
+
+  /** No query may be running. Statements, appenders, connections and instance go in this order. */
+  close(): void {
+    this.reader.close();
+    try {
+      this.table.closeAppenders();
+    } catch {
+      // what a broken database could not take in is given up with it
+    }
+    this.database.close();
+    if (this.damaged) this.folder.setAside(this.plan.listingId);
+    this.folder.forget(this.plan.listingId);
+  }
+
+  /** Remembers what DuckDB says when a file or its own state is beyond repair. */
+  noteTrouble(error: unknown): void {
+    const message = error instanceof Error ? error.message : '';
+    if (this.inFile && /corrupt|checksum|invalidated|FATAL|INTERNAL|Serialization/.test(message)) {
+      this.damaged = true;
+    }
+  }
+
+  private guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.noteTrouble(error);
+      throw error;
+    }
+  }
+}

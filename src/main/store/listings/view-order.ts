@@ -1,0 +1,53 @@
+import type { ObjectColumn, SortKey } from '../../../shared/contract/listing';
+
+type ObjectSort = readonly SortKey<ObjectColumn>[];
+
+const COLUMNS: Record<ObjectColumn, string> = {
+  key: 'name',
+  size: 'size',
+  modified: 'modified',
+  storageClass: 'storage_class',
+  etag: 'etag',
+};
+
+/** An order of rows, freed of what makes no difference, so that equal orders are equal texts. */
+export type ViewOrder = {
+  /** The order of keys alone, forwards or backwards; null when other columns come first. */
+  keyOnly: 'asc' | 'desc' | null;
+  /** Which way keys go among rows that are equal otherwise, and among folders. */
+  keys: 'asc' | 'desc';
+  /** What comes before the key. */
+  terms: ObjectSort;
+};
+
+/** A column counts once, and nothing counts after the key, for no two rows share one. */
+export function viewOrder(sort: ObjectSort): ViewOrder {
+  const terms: SortKey<ObjectColumn>[] = [];
+  for (const term of sort) {
+    if (term.column === 'key') {
+      return { keyOnly: terms.length === 0 ? term.direction : null, keys: term.direction, terms };
+    }
+    if (!terms.some(({ column }) => column === term.column)) terms.push(term);
+  }
+  return { keyOnly: terms.length === 0 ? 'asc' : null, keys: 'asc', terms };
+}
+
+/** Names an order; equal for orders that sort the same. */
+export function orderName({ keys, terms }: ViewOrder): string {
+  return [...terms.map(({ column, direction }) => `${column} ${direction}`), `key ${keys}`].join(', ');
+}
+
+/**
+ * The ORDER BY of objects, nulls last in both directions. `arrival` says that row ids are in key
+ * order, which is cheaper to compare than keys; otherwise equal keys of a careless server keep the
+ * order in which they came.
+ */
+export function orderBy({ keys, terms }: ViewOrder, arrival: boolean): string {
+  const before = terms.map(({ column, direction }) => `${COLUMNS[column]} ${direction} NULLS LAST, `);
+  return `ORDER BY ${before.join('')}${arrival ? `rowid ${keys}` : `name ${keys}, rowid`}`;
+}
+
+/** The ORDER BY of folders, which have nothing but a name. */
+export function folderOrderBy({ keys }: ViewOrder, arrival: boolean): string {
+  return `ORDER BY ${arrival ? `rowid ${keys}` : `name ${keys}, rowid`}`;
+}

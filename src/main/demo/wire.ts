@@ -13,12 +13,23 @@ export type DemoRequest = {
   body: Buffer;
   requestId: string;
   accessKeyId: string;
+  /** S3 lists only: at most this many entries a page whatever was asked, as S3 may decide (a fault's order). */
+  pageCap?: number;
 };
 
 export type DemoResponse = {
   status: number;
   headers: Record<string, string>;
   body: string | Buffer;
+  /** In place of `body`, for what is too big to hold at once. */
+  stream?: DemoStream;
+};
+
+/** A body made while it is sent. */
+export type DemoStream = {
+  /** In bytes. */
+  length: number;
+  chunks(): Iterable<Buffer>;
 };
 
 /** One AWS service of the demo account, answering on its own wire protocol. */

@@ -1,0 +1,6 @@
+export {
+  ConnectionProvider,
+  useConnection,
+  useConnectionState,
+  type ReadyConnection,
+} from './connection-context';

@@ -1,0 +1,4 @@
+/** How to connect. */
+export function WelcomePage() {
+  return <h1>Welcome</h1>;
+}

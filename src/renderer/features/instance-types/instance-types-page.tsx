@@ -1,0 +1,180 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useTRPC } from '../../api';
+import { useConnection } from '../../connection-context';
+import { DemoMark } from '../../design/demo-mark';
+import { StatusLine } from '../../design/status-line';
+import { useViewTitle } from '../../design/view-title';
+import { conditionTest, NO_CONDITIONS } from '../../filter/conditions';
+import { ConditionFilter } from '../../filter/condition-filter';
+import { FilteredView } from '../../filter/filtered-view';
+import { useRemembered } from '../../filter/remembered';
+import { SearchBox } from '../../filter/search-box';
+import { matchesWords, wordsOf } from '../../filter/words';
+import { DataGrid } from '../../grid/data-grid';
+import { useGridLayout } from '../../settings-context';
+import { CatalogueProblems } from './catalogue-problems';
+import { catalogueStatus } from './catalogue-status';
+import { PriceChoiceFields } from './price-choice-fields';
+import { RegionField } from './region-field';
+import { TYPE_COLUMNS, TYPE_FIELDS } from './type-columns';
+import { typeRows, type TypeRow } from './type-row';
+import { useCatalogue } from './use-catalogue';
+import {
+  chosenPrices,
+  chosenRegion,
+  shownRegion,
+  typeConditions,
+  typeSearch,
+  typeSort,
+} from './view-choices';
+
+/** Instance types of a region with their prices: sorted, filtered, and one step from the launch form. */
+export function InstanceTypesPage() {
+  useViewTitle('Instance types');
+  const connection = useConnection();
+  const [chosen, setChosen] = useRemembered(chosenRegion);
+  const [choice, setChoice] = useRemembered(chosenPrices);
+  const region = shownRegion(chosen, connection.region);
+  const key = { connectionId: connection.id, region, choice };
+  const { catalogue, refresh } = useCatalogue(key);
+  const { specs, prices } = catalogue;
+  const rows = useMemo(() => typeRows({ specs, prices }), [specs, prices]);
+  const filter = useTypeFilter(rows);
+  const regions = useRegions(connection.id);
+
+  return (
+    <FilteredView
+      header={
+        <Header
+          variant="h1"
+          info={<DemoMark />}
+          actions={
+            <Button iconName="refresh" onClick={refresh}>
+              Refresh
+            </Button>
+          }
+        >
+          Instance types
+        </Header>
+      }
+      choices={
+        <>
+          <RegionField
+            region={region}
+            regions={regions}
+            onChange={(next) => setChosen({ connectionRegion: connection.region, region: next })}
+          />
+          <PriceChoiceFields choice={choice} onChange={setChoice} />
+        </>
+      }
+      filters={filter.fields}
+      status={<StatusLine>{catalogueStatus(catalogue, rows, filter.shown.length)}</StatusLine>}
+      problems={<CatalogueProblems problems={catalogue.problems} onRetry={refresh} />}
+    >
+      <TypeGrid
+        rows={filter.shown}
+        region={region}
+        loading={catalogue.running && rows.length === 0}
+        filtered={filter.active}
+        onClearFilters={filter.clear}
+      />
+    </FilteredView>
+  );
+}
+
+function useRegions(connectionId: string) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.connection.regions.queryOptions({ connectionId }));
+  return data?.regions ?? [];
+}
+
+function useTypeFilter(rows: readonly TypeRow[]) {
+  const [search, setSearch] = useRemembered(typeSearch);
+  const [conditions, setConditions] = useRemembered(typeConditions);
+  // typing stays fluent: the grid follows a moment later
+  const text = useDeferredValue(search);
+  const shown = useMemo(() => {
+    const words = wordsOf(text);
+    const passes = conditionTest(TYPE_FIELDS, conditions);
+    return rows.filter((row) => matchesWords(row.searchText, words) && passes(row));
+  }, [rows, text, conditions]);
+
+  const fields = (
+    <>
+      <SearchBox
+        name="Filter instance types"
+        placeholder="Filter: m7g, arm64, nvidia, 100 gigabit…"
+        value={search}
+        onChange={setSearch}
+      />
+      <ConditionFilter
+        fields={TYPE_FIELDS}
+        rows={rows}
+        conditions={conditions}
+        onChange={setConditions}
+        label="Conditions on columns"
+        placeholder="Conditions: vCPUs >= 8"
+      />
+    </>
+  );
+  function clear() {
+    setSearch('');
+    setConditions(NO_CONDITIONS);
+  }
+  return { shown, fields, clear, active: search.trim() !== '' || conditions.tokens.length > 0 };
+}
+
+type TypeGridProps = {
+  rows: readonly TypeRow[];
+  region: string;
+  loading: boolean;
+  filtered: boolean;
+  onClearFilters: () => void;
+};
+
+function TypeGrid({ rows, region, loading, filtered, onClearFilters }: TypeGridProps) {
+  const navigate = useNavigate();
+  const [sort, setSort] = useRemembered(typeSort);
+  const [layout, setLayout] = useGridLayout('Instance types');
+  function launch({ spec }: TypeRow) {
+    void navigate(`/launch?${new URLSearchParams({ type: spec.instanceType, region }).toString()}`);
+  }
+  return (
+    <DataGrid
+      name="Instance types"
+      columns={TYPE_COLUMNS}
+      source={{ kind: 'local', rows }}
+      rowKey={(row) => row.spec.instanceType}
+      sort={sort}
+      onSortChange={setSort}
+      layout={layout}
+      onLayoutChange={setLayout}
+      onActivate={launch}
+      rowActions={(row) => (
+        <Button
+          variant="inline-link"
+          ariaLabel={`Launch ${row.spec.instanceType}`}
+          onClick={() => launch(row)}
+        >
+          Launch
+        </Button>
+      )}
+      loading={loading}
+      empty={
+        filtered ? (
+          <SpaceBetween size="xs" alignItems="center">
+            <span>No instance type passes the filters.</span>
+            <Button onClick={onClearFilters}>Clear the filters</Button>
+          </SpaceBetween>
+        ) : (
+          `No instance types are known in ${region}.`
+        )
+      }
+    />
+  );
+}

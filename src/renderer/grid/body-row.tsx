@@ -1,0 +1,81 @@
+import { createRef, PureComponent, type ReactNode } from 'react';
+import type { GridColumn } from './types';
+
+type BodyRowProps<Row> = {
+  /** Undefined while it is on its way. */
+  row: Row | undefined;
+  index: number;
+  /** Distance from the canvas' top, in CSS pixels. */
+  top: number;
+  columns: readonly GridColumn<Row>[];
+  /** Undefined where nothing can be selected. */
+  selected: boolean | undefined;
+  /** Whether Tab leads to this row; to the row itself (null) or to a cell. */
+  focused: boolean;
+  focusedColumn: number | null;
+  actions: ((row: Row) => ReactNode) | undefined;
+};
+
+/**
+ * A row, rendered again only when something of it changed, not when others scroll in. A class, for
+ * `memo` would lose the row's type.
+ */
+export class BodyRow<Row> extends PureComponent<BodyRowProps<Row>> {
+  readonly #element = createRef<HTMLDivElement>();
+
+  override componentDidMount(): void {
+    this.#ownTabStops();
+  }
+
+  override componentDidUpdate(): void {
+    this.#ownTabStops();
+  }
+
+  /** Links and buttons in rows are reached by Tab from the focused row only. */
+  #ownTabStops(): void {
+    const parts = this.#element.current?.querySelectorAll<HTMLElement>('a, button, input');
+    for (const part of parts ?? []) part.tabIndex = this.props.focused ? 0 : -1;
+  }
+
+  override render(): ReactNode {
+    const { row, index, top, columns, selected, focused, focusedColumn, actions } = this.props;
+    const tabStop = (column: number | null) => (focused && focusedColumn === column ? 0 : -1);
+    return (
+      <div
+        ref={this.#element}
+        role="row"
+        className={`grid-row${selected === true ? ' grid-row-selected' : ''}`}
+        style={{ top }}
+        data-row={index}
+        aria-rowindex={index + 2}
+        aria-selected={selected}
+        aria-busy={row === undefined ? true : undefined}
+        tabIndex={tabStop(null)}
+      >
+        {columns.map((column, place) => (
+          <div
+            key={column.id}
+            role={column.rowHeader ? 'rowheader' : 'gridcell'}
+            className={column.align === 'end' ? 'grid-cell grid-cell-end' : 'grid-cell'}
+            aria-colindex={place + 1}
+            data-column={place}
+            tabIndex={tabStop(place)}
+          >
+            {row === undefined ? <span className="grid-placeholder" /> : column.cell(row)}
+          </div>
+        ))}
+        {actions && (
+          <div
+            role="gridcell"
+            className="grid-cell grid-cell-actions"
+            aria-colindex={columns.length + 1}
+            data-column={columns.length}
+            tabIndex={tabStop(columns.length)}
+          >
+            {row !== undefined && actions(row)}
+          </div>
+        )}
+      </div>
+    );
+  }
+}

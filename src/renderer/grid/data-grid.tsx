@@ -1,0 +1,219 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { useSettings } from '../settings-context';
+import { BodyRow } from './body-row';
+import { ColumnsMenu } from './columns-menu';
+import './data-grid.css';
+import { HeaderCell, type HeaderActions } from './header-cell';
+import { HEADER, moveFocus } from './keyboard';
+import { resolveLayout, withMoved, withWidth } from './layout';
+import { selectHow } from './selection';
+import { nextSort } from './sort-order';
+import type { DataGridProps } from './types';
+import { useGridFocus } from './use-grid-focus';
+import { useGridSelection } from './use-grid-selection';
+import { useGridTable } from './use-grid-table';
+import { useRowSource } from './use-row-source';
+import { GridViewport } from './viewport';
+
+const ROW_HEIGHT = { comfortable: 36, compact: 28 } as const;
+const ACTIONS_WIDTH = 120;
+
+/**
+ * The one grid: virtualised rows of any number, sorted by clicks on the headers, with columns to
+ * arrange. One tab stop; keys as in the treegrid pattern of the ARIA guide.
+ */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { name, columns, source, rowKey, sort, onSortChange, layout, onLayoutChange } = props;
+  const { onActivate, onUp, rowActions, loading = false, empty } = props;
+  const { settings } = useSettings();
+  const rowHeight = ROW_HEIGHT[settings.density];
+
+  const [viewport] = useState(() => new GridViewport());
+  const range = useSyncExternalStore(viewport.subscribe, viewport.range);
+  const resolved = useMemo(() => resolveLayout(columns, layout), [columns, layout]);
+  const local = source.kind === 'local' ? source.rows : null;
+  const { shown, rows: sorted } = useGridTable(columns, local, sort, resolved);
+  const rows = useRowSource(source, sorted, range);
+  const selection = useGridSelection(props.selection, rows, rowKey);
+
+  const grid = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  const { focus, moveTo } = useGridFocus(grid, viewport, rows.count);
+
+  useLayoutEffect(() => {
+    if (!grid.current || !body.current || !frame.current || !canvas.current) return undefined;
+    return viewport.attach({
+      scroller: grid.current,
+      body: body.current,
+      frame: frame.current,
+      canvas: canvas.current,
+    });
+  }, [viewport]);
+  useLayoutEffect(
+    () => viewport.configure({ count: rows.count, rowHeight, headHeight: rowHeight }),
+    [viewport, rows.count, rowHeight],
+  );
+  useLayoutEffect(() => viewport.place(range.base), [viewport, range]);
+
+  // another order or result starts at its top
+  const version = source.kind === 'remote' ? source.version : JSON.stringify(sort);
+  useEffect(() => viewport.toTop(), [viewport, version]);
+
+  const [preview, setPreview] = useState<{ column: string; width: number } | null>(null);
+  const widths = shown.map((column) =>
+    preview?.column === column.id ? Math.max(40, preview.width) : column.currentWidth,
+  );
+  const template = [
+    ...widths.map((width) => `${width}px`),
+    'minmax(40px, 1fr)',
+    ...(rowActions ? [`${ACTIONS_WIDTH}px`] : []),
+  ].join(' ');
+
+  const headerActions: HeaderActions = {
+    sort: (column, additive) => onSortChange(nextSort(sort, column, additive)),
+    previewWidth: (column, width) => setPreview({ column, width }),
+    resize(column, width) {
+      setPreview(null);
+      onLayoutChange(withWidth(resolved, layout, column, width));
+    },
+    move: (column, toPlaceOf) => onLayoutChange(withMoved(resolved, layout, column, toPlaceOf)),
+    shift(column, by) {
+      const place = shown.findIndex((other) => other.id === column);
+      const neighbour = shown[place + by];
+      if (!neighbour) return;
+      onLayoutChange(withMoved(resolved, layout, column, neighbour.id));
+      moveTo({ row: HEADER, column: place + by });
+    },
+  };
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const inPart = event.target instanceof Element && event.target.closest('a, button, input') !== null;
+    const command = event.ctrlKey || event.metaKey;
+    const row = focus.row === HEADER ? undefined : rows.at(focus.row);
+    if (event.key === 'Enter') {
+      if (inPart || row === undefined || !onActivate) return;
+      onActivate(row);
+    } else if (event.key === 'Backspace') {
+      if (!onUp) return;
+      onUp();
+    } else if (event.key === ' ') {
+      if (inPart || row === undefined) return;
+      selection.select(focus.row, 'toggle');
+    } else if (command && event.key.toLowerCase() === 'a') {
+      selection.selectAll();
+    } else {
+      if (event.altKey) return;
+      const next = moveFocus(
+        focus,
+        { key: event.key, ctrlKey: command },
+        { rows: rows.count, columns: shown.length + (rowActions ? 1 : 0), pageRows: viewport.pageRows },
+      );
+      if (!next) return;
+      moveTo(next);
+      if (event.shiftKey && next.row !== HEADER && next.row !== focus.row)
+        selection.select(next.row, 'range');
+    }
+    event.preventDefault();
+  }
+
+  function placeOf(target: EventTarget): { index: number; column: number | null } | null {
+    if (!(target instanceof Element)) return null;
+    const line = target.closest<HTMLElement>('[data-row]');
+    if (!line) return null;
+    return { index: Number(line.dataset['row']), column: null };
+  }
+
+  function onClick(event: MouseEvent) {
+    const place = placeOf(event.target);
+    if (!place) return;
+    const inPart = event.target instanceof Element && event.target.closest('a, button, input') !== null;
+    if (inPart) return;
+    moveTo({ row: place.index, column: null });
+    selection.select(place.index, selectHow(event));
+  }
+
+  function onDoubleClick(event: MouseEvent) {
+    const place = placeOf(event.target);
+    const row = place && rows.at(place.index);
+    const inPart = event.target instanceof Element && event.target.closest('a, button, input') !== null;
+    if (row !== null && row !== undefined && !inPart) onActivate?.(row);
+  }
+
+  const indexes: number[] = [];
+  for (let index = range.first; index <= Math.min(range.last, rows.count - 1); index += 1)
+    indexes.push(index);
+  // the focused row stays, wherever the view goes, so that the focus is not lost
+  if (focus.row !== HEADER && focus.row < rows.count && !indexes.includes(focus.row)) indexes.push(focus.row);
+
+  return (
+    <div className="grid-frame">
+      <div
+        ref={grid}
+        role="grid"
+        className="grid"
+        aria-label={name}
+        aria-rowcount={rows.count + 1}
+        aria-colcount={shown.length + (rowActions ? 1 : 0)}
+        aria-multiselectable={props.selection ? props.selection.mode === 'multi' : undefined}
+        aria-busy={loading}
+        tabIndex={rows.count === 0 && focus.row !== HEADER ? 0 : -1}
+        style={{ '--grid-columns': template, '--grid-row-height': `${rowHeight}px` }}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && rows.count > 0) moveTo(focus);
+        }}
+      >
+        <div role="rowgroup" className="grid-head">
+          <div role="row" className="grid-head-row" aria-rowindex={1} data-head="">
+            {shown.map((column, place) => (
+              <HeaderCell
+                key={column.id}
+                column={column}
+                place={place}
+                focused={focus.row === HEADER && focus.column === place}
+                actions={headerActions}
+              />
+            ))}
+            {rowActions && (
+              <div
+                role="columnheader"
+                className="grid-head-cell grid-cell-actions"
+                aria-label="Actions"
+                aria-colindex={shown.length + 1}
+                data-column={shown.length}
+                tabIndex={-1}
+              />
+            )}
+          </div>
+        </div>
+        <div ref={body} role="rowgroup" className="grid-body" onClick={onClick} onDoubleClick={onDoubleClick}>
+          <div ref={frame} className="grid-window">
+            <div ref={canvas} className="grid-canvas">
+              {indexes.map((index) => {
+                const row = rows.at(index);
+                return (
+                  <BodyRow
+                    key={index}
+                    row={row}
+                    index={index}
+                    top={(index - range.base) * rowHeight}
+                    columns={shown}
+                    selected={selection.isSelected(row === undefined ? undefined : rowKey(row))}
+                    focused={focus.row === index}
+                    focusedColumn={focus.row === index ? focus.column : null}
+                    actions={rowActions}
+                  />
+                );
+              })}
+            </div>
+          </div>
+        </div>
+      </div>
+      <ColumnsMenu columns={columns} layout={layout} resolved={resolved} onLayoutChange={onLayoutChange} />
+      {rows.count === 0 && <div className="grid-empty">{loading ? 'Loading…' : empty}</div>}
+    </div>
+  );
+}

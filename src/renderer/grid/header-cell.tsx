@@ -1,0 +1,125 @@
+import { useRef, type DragEvent, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import type { ShownColumn } from './use-grid-table';
+
+/** What a header cell can ask for. */
+export type HeaderActions = {
+  /** A click or Enter; `additive` with shift. */
+  sort: (column: string, additive: boolean) => void;
+  /** While the edge is dragged: shown, not yet kept. */
+  previewWidth: (column: string, width: number) => void;
+  resize: (column: string, width: number) => void;
+  /** Puts a column in the place of another. */
+  move: (column: string, toPlaceOf: string) => void;
+  /** Puts a column one place further. */
+  shift: (column: string, by: -1 | 1) => void;
+};
+
+type HeaderCellProps<Row> = {
+  column: ShownColumn<Row>;
+  place: number;
+  focused: boolean;
+  actions: HeaderActions;
+};
+
+/** What a dragged header carries; a type of its own, so that nothing else can be dropped on a header. */
+const DRAG_TYPE = 'application/x-skyglass-column';
+
+const KEY_STEP_PX = 16;
+
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
+
+/** A column's header: click sorts, the right edge resizes, dragging moves; Shift and Ctrl+Shift with arrows too. */
+export function HeaderCell<Row>({ column, place, focused, actions }: HeaderCellProps<Row>) {
+  const sortable = column.sortable !== false;
+
+  function onClick(event: MouseEvent) {
+    if (sortable) actions.sort(column.id, event.shiftKey);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if ((event.key === 'Enter' || event.key === ' ') && sortable) {
+      actions.sort(column.id, event.shiftKey);
+    } else if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      const direction = event.key === 'ArrowLeft' ? -1 : 1;
+      if (event.ctrlKey || event.metaKey) actions.shift(column.id, direction);
+      else actions.resize(column.id, column.currentWidth + direction * KEY_STEP_PX);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function onDrop(event: DragEvent) {
+    const moved = event.dataTransfer.getData(DRAG_TYPE);
+    if (moved === '' || moved === column.id) return;
+    event.preventDefault();
+    actions.move(moved, column.id);
+  }
+
+  return (
+    <div
+      role="columnheader"
+      className={`grid-head-cell${column.align === 'end' ? ' grid-cell-end' : ''}${sortable ? ' grid-head-sortable' : ''}`}
+      aria-colindex={place + 1}
+      aria-sort={sortable ? (column.sorted ? ARIA_SORT[column.sorted] : 'none') : undefined}
+      data-column={place}
+      tabIndex={focused ? 0 : -1}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(DRAG_TYPE, column.id);
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
+      }}
+      onDrop={onDrop}
+    >
+      <span className="grid-head-text">{column.header}</span>
+      <span className="grid-sort-mark" aria-hidden="true" data-sorted={column.sorted ?? undefined}>
+        {column.sorted === 'asc' ? '▲' : column.sorted === 'desc' ? '▼' : ''}
+        {column.sortPlace !== null && <span className="grid-sort-place">{column.sortPlace}</span>}
+      </span>
+      <ResizeEdge column={column.id} width={column.currentWidth} actions={actions} />
+    </div>
+  );
+}
+
+/** The right edge of a header, for the mouse; the keyboard has Shift with arrows on the header itself. */
+function ResizeEdge(props: { column: string; width: number; actions: HeaderActions }) {
+  const { column, width, actions } = props;
+  const start = useRef<{ x: number; width: number } | null>(null);
+
+  const widthAt = (event: PointerEvent) =>
+    start.current ? start.current.width + event.clientX - start.current.x : width;
+
+  return (
+    <span
+      className="grid-resize-edge"
+      aria-hidden="true"
+      // dragging the edge neither sorts nor moves the column
+      draggable
+      onDragStart={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+      onClick={(event) => event.stopPropagation()}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        start.current = { x: event.clientX, width };
+        event.currentTarget.setPointerCapture(event.pointerId);
+        event.preventDefault();
+      }}
+      onPointerMove={(event) => {
+        if (start.current) actions.previewWidth(column, widthAt(event));
+      }}
+      onPointerUp={(event) => {
+        if (!start.current) return;
+        actions.resize(column, widthAt(event));
+        start.current = null;
+      }}
+    />
+  );
+}

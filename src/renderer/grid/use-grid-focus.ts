@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { Focus } from './keyboard';
+import type { GridViewport } from './viewport';
+
+/**
+ * The grid's one tab stop. Moving it scrolls its row into view and, while the focus is inside the
+ * grid, takes the focus along, also when the focused row was rendered anew.
+ */
+export function useGridFocus(
+  grid: RefObject<HTMLDivElement | null>,
+  viewport: GridViewport,
+  rows: number,
+): { focus: Focus; moveTo: (focus: Focus) => void } {
+  const [wanted, setWanted] = useState<Focus>({ row: 0, column: null });
+  const taking = useRef(false);
+
+  const row = Math.min(wanted.row, Math.max(0, rows - 1));
+  const focus: Focus = row === wanted.row ? wanted : { row, column: wanted.column };
+
+  const moveTo = useCallback(
+    (next: Focus) => {
+      taking.current = true;
+      setWanted(next);
+      if (next.row >= 0) viewport.reveal(next.row);
+    },
+    [viewport],
+  );
+
+  const { column } = focus;
+  useLayoutEffect(() => {
+    if (!taking.current) return;
+    taking.current = false;
+    const target = grid.current?.querySelector<HTMLElement>(focusSelector(row, column));
+    target?.focus({ preventScroll: true });
+    if (target && column !== null) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [grid, row, column, wanted]);
+
+  // when the focused element goes (its row was scrolled far away or removed), the focus falls to the
+  // page; it belongs to the tab stop
+  useEffect(() => {
+    const element = grid.current;
+    if (!element) return;
+    let inside = false;
+    const onIn = () => {
+      inside = true;
+    };
+    const onOut = (event: FocusEvent) => {
+      inside = event.relatedTarget === null && document.hasFocus() && inside;
+      if (!inside) return;
+      requestAnimationFrame(() => {
+        const lost = inside && document.activeElement === document.body;
+        inside = false;
+        if (lost && !element.contains(event.target as Node | null)) {
+          element.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+        }
+      });
+    };
+    element.addEventListener('focusin', onIn);
+    element.addEventListener('focusout', onOut);
+    return () => {
+      element.removeEventListener('focusin', onIn);
+      element.removeEventListener('focusout', onOut);
+    };
+  }, [grid]);
+
+  return { focus, moveTo };
+}
+
+function focusSelector(row: number, column: number | null): string {
+  const line = row < 0 ? '[data-head]' : `[data-row="${row}"]`;
+  return column === null ? line : `${line} [data-column="${column}"]`;
+}

@@ -1,0 +1,32 @@
+import '@cloudscape-design/global-styles/index.css';
+import './design/page.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createApiClient, createQueryClient, TRPCProvider } from './api';
+import { App } from './app';
+import { ConnectionProvider } from './connection-context';
+import { applyTokens } from './design/tokens';
+import { SettingsProvider } from './settings-context';
+
+applyTokens(document.body);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element for the app.');
+
+const queryClient = createQueryClient();
+const client = createApiClient();
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+        <SettingsProvider>
+          <ConnectionProvider>
+            <App />
+          </ConnectionProvider>
+        </SettingsProvider>
+      </TRPCProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,2 @@
+export { SettingsProvider, useSettings } from './settings-context';
+export { useGridLayout } from './use-grid-layout';

@@ -1,0 +1,77 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import type { Settings, SettingsPatch } from '../../shared/contract/settings';
+import { useTRPC, useTRPCClient } from '../api';
+
+type SettingsValue = { settings: Settings; patch: (change: SettingsPatch) => void };
+
+const SettingsContext = createContext<SettingsValue | null>(null);
+
+/** Long enough to gather the steps of a drag, short enough to be kept when the window closes. */
+const SAVE_DELAY_MS = 300;
+
+/** What is in force before the app has answered, and when its settings cannot be read. */
+const DEFAULTS: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  grids: {},
+  lastProfile: null,
+  lastRegions: {},
+  recentLocations: [],
+};
+
+/**
+ * Holds the settings. A change shows at once and is sent a moment later, gathered with those that
+ * follow; a failed save leaves the change in force for this session.
+ */
+export function SettingsProvider({ children }: { children: ReactNode }) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const cache = useQueryClient();
+  const options = trpc.settings.get.queryOptions(undefined, { staleTime: Infinity });
+  const { data, isPending } = useQuery(options);
+  const unsaved = useRef<SettingsPatch>({});
+  const timer = useRef<number | undefined>(undefined);
+  const queryKey = options.queryKey;
+
+  const save = useCallback(() => {
+    window.clearTimeout(timer.current);
+    const change = unsaved.current;
+    unsaved.current = {};
+    if (Object.keys(change).length > 0) client.settings.patch.mutate(change).catch(() => undefined);
+  }, [client]);
+
+  const patch = useCallback(
+    (change: SettingsPatch) => {
+      cache.setQueryData<Settings>(queryKey, (now) => merge(now ?? DEFAULTS, change));
+      const grids = { ...unsaved.current.grids, ...change.grids };
+      unsaved.current = { ...unsaved.current, ...change, ...(change.grids && { grids }) };
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(save, SAVE_DELAY_MS);
+    },
+    [cache, queryKey, save],
+  );
+
+  useEffect(() => {
+    window.addEventListener('pagehide', save);
+    return () => {
+      window.removeEventListener('pagehide', save);
+      save();
+    };
+  }, [save]);
+
+  const value = useMemo(() => ({ settings: data ?? DEFAULTS, patch }), [data, patch]);
+  if (isPending) return null;
+  return <SettingsContext value={value}>{children}</SettingsContext>;
+}
+
+function merge(settings: Settings, change: SettingsPatch): Settings {
+  return { ...settings, ...change, grids: { ...settings.grids, ...change.grids } };
+}
+
+/** The settings, and how to change them. */
+export function useSettings(): SettingsValue {
+  const value = useContext(SettingsContext);
+  if (!value) throw new Error('useSettings needs a SettingsProvider above it.');
+  return value;
+}

@@ -18,7 +18,8 @@ const SERVICES: readonly ServiceId[] = ['S3', 'EC2', 'Pricing', 'SSM', 'STS', 'S
 
 /** The profile whose section counts when none is chosen, by the SDK's rule. */
 export function sectionName(profile: string | null, env: NodeJS.ProcessEnv): string {
-  return profile ?? (env['AWS_PROFILE'] || 'default');
+  const named = profile ?? env['AWS_PROFILE'];
+  return named === undefined || named === '' ? 'default' : named;
 }
 
 /**

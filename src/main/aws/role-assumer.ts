@@ -14,7 +14,6 @@ type RoleRequest = {
   ExternalId?: string | undefined;
   DurationSeconds?: number | undefined;
   SerialNumber?: string | undefined;
-  TokenCode?: string | undefined;
 };
 
 /** Makes an STS client that signs with these credentials; null for calls that go unsigned. */
@@ -28,13 +27,14 @@ export type StsFor = (credentials: AwsCredentialIdentity | null) => STSClient;
  */
 export function roleAssumer(stsFor: StsFor, askMfa: (serial: string) => Promise<string>) {
   return async (source: AwsCredentialIdentity, request: RoleRequest): Promise<AwsCredentialIdentity> => {
-    const { SerialNumber, TokenCode: _placeholder, ...rest } = request;
-    const code = SerialNumber === undefined ? null : await askMfa(SerialNumber);
+    const { RoleArn, RoleSessionName, ExternalId, DurationSeconds, SerialNumber } = request;
+    const mfa = SerialNumber === undefined ? {} : { SerialNumber, TokenCode: await askMfa(SerialNumber) };
     const sts = stsFor(source);
     try {
-      const mfa = SerialNumber === undefined || code === null ? {} : { SerialNumber, TokenCode: code };
-      const answer = await sts.send(new AssumeRoleCommand({ ...rest, ...mfa }));
-      return identityOf(answer.Credentials, request.RoleArn, answer.AssumedRoleUser?.Arn);
+      const answer = await sts.send(
+        new AssumeRoleCommand({ RoleArn, RoleSessionName, ExternalId, DurationSeconds, ...mfa }),
+      );
+      return identityOf(answer.Credentials, RoleArn, answer.AssumedRoleUser?.Arn);
     } finally {
       sts.destroy();
     }

@@ -1,4 +1,5 @@
 import { GetProductsCommand, type Filter, type PricingClient } from '@aws-sdk/client-pricing';
+import { z } from 'zod';
 import type { PriceChoice } from '../../../shared/contract/prices';
 import { asProblem, localProblem, ProblemError, problemOf } from '../problems';
 import type { Timer } from '../timer';
@@ -9,6 +10,9 @@ import { BARE_METAL_FAMILY } from './pick';
 
 const TITLE = 'Could not read the prices';
 const ACTION = 'pricing:GetProducts';
+
+/** The SDK types the list as anything at all. */
+const entries = z.array(z.unknown()).optional().default([]);
 
 /** AWS's most for a page. */
 const PAGE_SIZE = 100;
@@ -67,8 +71,7 @@ export async function* priceListPages(
       (page) => page.NextToken,
     );
     for await (const page of pages) {
-      const entries: unknown[] = page.PriceList ?? [];
-      yield await readPage(entries, access.timer, signal);
+      yield await readPage(entries.parse(page.PriceList), access.timer, signal);
     }
   } catch (error) {
     if (signal.aborted) throw error;

@@ -1,0 +1,190 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InstanceTypeSpec, PriceQuote } from '../../../shared/contract/prices';
+import { CatalogueDatabase } from './catalogue-database';
+import { CatalogueStore } from './catalogue-store';
+
+const key = { source: 'aws', region: 'eu-central-1' };
+const linux = { ...key, choice: 'Linux|Shared|NA|No License required' };
+const windows = { ...key, choice: 'Windows|Shared|NA|No License required' };
+const age = { publishedAt: '2026-07-17T20:00:00Z', fetchedAt: Date.now() };
+
+function spec(instanceType: string): InstanceTypeSpec {
+  return {
+    instanceType,
+    vCpus: 2,
+    clockGhz: null,
+    memoryMib: 1024,
+    networkPerformance: 'Up to 5 Gigabit',
+    networkBaselineGbps: 0.064,
+    networkPeakGbps: 5,
+    architectures: ['x86_64'],
+    manufacturer: 'Intel',
+    gpus: [{ name: 'L4', manufacturer: 'NVIDIA', count: 0.125, memoryMib: 2861 }],
+    accelerators: ['6 x AWS Inferentia2'],
+    localStorageGb: 0,
+    localStorage: null,
+    currentGeneration: true,
+    burstable: true,
+    bareMetal: false,
+    freeTier: true,
+    hypervisor: 'nitro',
+  };
+}
+
+function known(perHour: number): PriceQuote {
+  return { state: 'known', perHour, currency: 'USD', sku: 'SKU', operation: 'RunInstances' };
+}
+const conflict: PriceQuote = {
+  state: 'conflict',
+  currency: 'USD',
+  candidates: [
+    { sku: 'A', perHour: 1, usageType: 'BoxUsage:x' },
+    { sku: 'B', perHour: 2, usageType: 'BoxUsage:x' },
+  ],
+};
+
+let home: string;
+const stores: CatalogueStore[] = [];
+function open(): CatalogueStore {
+  const store = new CatalogueStore(home);
+  stores.push(store);
+  return store;
+}
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'skyglass-catalogue-'));
+});
+afterEach(async () => {
+  await Promise.all(stores.splice(0).map((store) => store.dispose()));
+  rmSync(home, { recursive: true, force: true });
+});
+
+describe('the saved catalogue', () => {
+  it('is there again after the app was closed, each choice on its own', async () => {
+    const first = open();
+    const types = [spec('t3.micro'), spec('m5.large')];
+    const prices = { 't3.micro': known(0.0104), 'm5.large': conflict };
+    await first.replaceTypes(key, { age, types });
+    await first.replacePrices(linux, { age, prices });
+    await first.replacePrices(windows, { age: { ...age, publishedAt: null }, prices: {} });
+    await first.dispose();
+
+    const again = open();
+    expect(await again.readTypes(key)).toEqual({ age, types });
+    expect(await again.readPrices(linux)).toEqual({ age, prices });
+    expect(await again.readPrices(windows)).toEqual({ age: { ...age, publishedAt: null }, prices: {} });
+    expect(await again.readPrices({ ...linux, region: 'us-east-1' })).toBeNull();
+    expect(await again.readTypes({ ...key, source: 'http://127.0.0.1:1' })).toBeNull();
+    expect(again.takeNotice()).toBeNull();
+  });
+
+  it('replaces an edition as a whole', async () => {
+    const store = open();
+    await store.replacePrices(linux, { age, prices: { 'm1.small': known(1), 't3.micro': known(2) } });
+    await store.replacePrices(linux, { age, prices: { 't3.micro': known(3) } });
+    expect(await store.readPrices(linux)).toEqual({ age, prices: { 't3.micro': known(3) } });
+  });
+
+  it('keeps the former edition when a replacement breaks off', async () => {
+    const database = await CatalogueDatabase.open(join(home, 'catalogue.duckdb'), Date.now());
+    await database.replacePrices(linux, { age, prices: { 't3.micro': known(1) } });
+    const broken = {
+      publishedAt: null,
+      // read after the rows were written, before the transaction is committed
+      get fetchedAt(): number {
+        throw new Error('the lights went out');
+      },
+    };
+    await expect(
+      database.replacePrices(linux, { age: broken, prices: { 'm5.large': known(2) } }),
+    ).rejects.toThrow('the lights went out');
+    expect(await database.readPrices(linux)).toEqual({ age, prices: { 't3.micro': known(1) } });
+    database.close();
+  });
+
+  it('forgets catalogues that nobody has fetched for months', async () => {
+    const store = open();
+    const old = { publishedAt: null, fetchedAt: Date.now() - 90 * 24 * 3600 * 1000 };
+    await store.replaceTypes(key, { age: old, types: [spec('m1.small')] });
+    await store.dispose();
+    expect(await open().readTypes(key)).toBeNull();
+  });
+});
+
+describe('a file that cannot be used', () => {
+  const aside = () => readdirSync(home).filter((name) => name.includes('.corrupt-'));
+
+  it('is set aside when it is damaged, and a new one begun', async () => {
+    writeFileSync(join(home, 'catalogue.duckdb'), 'this is not a database\n'.repeat(1000));
+    const store = open();
+    expect(await store.readTypes(key)).toBeNull();
+    expect(store.takeNotice()).toMatchObject({ title: 'The saved price catalogue was damaged' });
+    expect(store.takeNotice()).toBeNull();
+    await store.replaceTypes(key, { age, types: [spec('t3.micro')] });
+    await store.dispose();
+    expect(aside()).toHaveLength(1);
+    expect(await open().readTypes(key)).toEqual({ age, types: [spec('t3.micro')] });
+  });
+
+  it('is set aside when the damage shows only as it is read', async () => {
+    const first = open();
+    const types = Array.from({ length: 3000 }, (_, at) => spec(`x${at}.large`));
+    await first.replaceTypes(key, { age, types });
+    await first.dispose();
+    const { openSync, writeSync, closeSync, statSync } = await import('node:fs');
+    const file = join(home, 'catalogue.duckdb');
+    const handle = openSync(file, 'r+');
+    for (let at = 12288 + 100; at < statSync(file).size; at += 4096)
+      writeSync(handle, Buffer.alloc(200, 0x55), 0, 200, at);
+    closeSync(handle);
+
+    const store = open();
+    expect(await store.readTypes(key)).toBeNull();
+    await store.replaceTypes(key, { age, types: [spec('t3.micro')] });
+    expect(await store.readTypes(key)).toEqual({ age, types: [spec('t3.micro')] });
+    expect(aside()).toHaveLength(1);
+  });
+
+  it('is left alone while another process has it open, and memory serves', async () => {
+    const api = createRequire(import.meta.url).resolve('@duckdb/node-api');
+    const script = `require(${JSON.stringify(api)}).DuckDBInstance.create(process.argv[1])
+      .then(() => { console.log('open'); process.stdin.resume(); });`;
+    const other = spawn(process.execPath, ['-e', script, join(home, 'catalogue.duckdb')]);
+    await once(other.stdout, 'data');
+    try {
+      const store = open();
+      await store.replaceTypes(key, { age, types: [spec('t3.micro')] });
+      expect(await store.readTypes(key)).toEqual({ age, types: [spec('t3.micro')] });
+      expect(store.takeNotice()?.message).toContain('Another Skyglass');
+      expect(aside()).toEqual([]);
+    } finally {
+      other.kill('SIGKILL');
+      await once(other, 'exit');
+    }
+  });
+
+  it('is opened by one store of this process only', async () => {
+    const first = open();
+    await first.replaceTypes(key, { age, types: [spec('t3.micro')] });
+    const second = open();
+    expect(await second.readTypes(key)).toBeNull();
+    expect(second.takeNotice()?.message).toContain('Another Skyglass');
+    await first.dispose();
+    expect(await open().readTypes(key)).toMatchObject({ types: [{ instanceType: 't3.micro' }] });
+  });
+
+  it('gives way to memory where the state folder cannot be made', async () => {
+    writeFileSync(join(home, 'file'), '');
+    const store = new CatalogueStore(join(home, 'file'));
+    stores.push(store);
+    await store.replaceTypes(key, { age, types: [spec('t3.micro')] });
+    expect(await store.readTypes(key)).toMatchObject({ types: [{ instanceType: 't3.micro' }] });
+    expect(store.takeNotice()?.title).toBe('The price catalogue is not saved');
+  });
+});

@@ -1,0 +1,72 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { skyglassPlugin } from '../client-plugin';
+import type { S3WorkerConfig, SigningCredentials } from '../clients';
+import { pooledHandler, SILENT } from '../request-handler';
+
+/** Asks for other credentials when those at hand last no longer than this, in milliseconds. */
+const RENEW_BEFORE = 5 * 60_000;
+
+/**
+ * The S3 client of one scan. Credentials come from the main thread, for only that one knows how to
+ * get them; a client is made anew with each set, on the same sockets.
+ */
+export class ScanClient {
+  private readonly requestHandler = pooledHandler();
+  private made: { client: S3Client; expiration: number | null } | null = null;
+  private config: S3WorkerConfig;
+
+  constructor(
+    config: S3WorkerConfig,
+    private readonly credentials: () => Promise<SigningCredentials>,
+  ) {
+    this.config = config;
+  }
+
+  get region(): string {
+    return this.config.region;
+  }
+
+  /** The client to use for the next request; rejects where no credentials can be had. */
+  async get(): Promise<S3Client> {
+    const { made } = this;
+    if (made && (made.expiration === null || made.expiration - Date.now() > RENEW_BEFORE)) return made.client;
+    const { expiration, ...identity } = await this.credentials();
+    const client = this.make(identity);
+    this.made = { client, expiration };
+    return client;
+  }
+
+  /** Has the credentials asked for again before the next request. */
+  forgetCredentials(): void {
+    this.made = null;
+  }
+
+  /** Goes on in another region. */
+  moveTo(region: string): void {
+    this.config = { ...this.config, region };
+    this.made = null;
+  }
+
+  destroy(): void {
+    this.requestHandler.destroy();
+  }
+
+  private make(credentials: Omit<SigningCredentials, 'expiration'>): S3Client {
+    const { region, endpoint, forcePathStyle, profile } = this.config;
+    const client = new S3Client({
+      region,
+      ...(profile !== undefined && { profile }),
+      credentials,
+      forcePathStyle,
+      ...(endpoint === null ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
+      requestHandler: this.requestHandler,
+      logger: SILENT,
+      maxAttempts: 4,
+      retryMode: 'standard',
+      userAgentAppId: 'skyglass',
+      followRegionRedirects: false,
+    });
+    client.middlewareStack.use(skyglassPlugin(client.config, null));
+    return client;
+  }
+}

@@ -1,0 +1,126 @@
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
+import type { Problem } from '../../../shared/contract/problem';
+import type { S3WorkerConfig, SigningCredentials } from '../clients';
+import { localProblem, problemOf } from '../problems';
+import type { ListRequest } from './lister';
+import type { FromScanner, ToScanner } from './scan-protocol';
+import createWorker from './scan-worker?nodeWorker';
+
+/** More threads than this only share the cores. */
+const MOST_THREADS = 3;
+
+/** What a scan needs from the main thread, and tells it. */
+export type Scan = {
+  scanId: string;
+  request: ListRequest;
+  config: S3WorkerConfig;
+  /** Resolves the credentials afresh when they are about to expire; asked for as often as needed. */
+  credentials: () => Promise<SigningCredentials>;
+  found(region: string): void;
+  /** The thread has ended in the middle of the scan; the feed will hear no last word. */
+  lost(problem: Problem): void;
+};
+
+type Thread = { worker: Worker; scans: Map<string, Scan>; gone: Promise<void>; leaving: boolean };
+
+/** The threads that list, started when needed; scans beyond their number share them. */
+export class ScanThreads {
+  private readonly threads = new Set<Thread>();
+
+  /** Starts a thread ahead of the first scan. */
+  warm(): void {
+    if (this.threads.size === 0) this.start();
+  }
+
+  /** Starts a scan; returns the port through which the store is fed. */
+  scan(scan: Scan): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    const thread = this.pick();
+    thread.scans.set(scan.scanId, scan);
+    const { scanId, request, config } = scan;
+    send(thread, { kind: 'scan', scanId, request, config, feed: port2 }, [port2]);
+    return port1;
+  }
+
+  /** Stops a scan; its last word to the feed is `stopped`, unless it had ended by itself. */
+  stop(scanId: string): void {
+    for (const thread of this.threads) {
+      if (thread.scans.has(scanId)) send(thread, { kind: 'stop', scanId });
+    }
+  }
+
+  /** Stops every scan and ends the threads; resolves when they are gone. */
+  async dispose(): Promise<void> {
+    const threads = [...this.threads];
+    for (const thread of threads) {
+      thread.scans.clear();
+      send(thread, { kind: 'shutdown' });
+    }
+    await Promise.all(threads.map(({ gone }) => gone));
+  }
+
+  private pick(): Thread {
+    const staying = [...this.threads].filter(({ leaving }) => !leaving);
+    const [idlest] = staying.sort((a, b) => a.scans.size - b.scans.size);
+    if (!idlest || (idlest.scans.size > 0 && staying.length < MOST_THREADS)) return this.start();
+    return idlest;
+  }
+
+  private start(): Thread {
+    const worker = createWorker({ name: 'listing scan' });
+    const scans = new Map<string, Scan>();
+    let reason = 'The thread that listed has ended.';
+    worker.on('error', (error) => {
+      reason = error.message;
+    });
+    const gone = new Promise<void>((resolve) => {
+      worker.on('exit', () => {
+        this.threads.delete(thread);
+        const problem = localProblem('internal', 'Could not list the objects', reason);
+        for (const scan of scans.values()) scan.lost(problem);
+        resolve();
+      });
+    });
+    const thread: Thread = { worker, scans, gone, leaving: false };
+    worker.on('message', (message: FromScanner) => this.receive(thread, message));
+    this.threads.add(thread);
+    return thread;
+  }
+
+  private receive(thread: Thread, message: FromScanner): void {
+    const scan = thread.scans.get(message.scanId);
+    switch (message.kind) {
+      case 'ask-credentials':
+        void giveCredentials(thread, message.askId, scan);
+        return;
+      case 'region':
+        scan?.found(message.region);
+        return;
+      case 'over':
+        thread.scans.delete(message.scanId);
+        this.endSpare(thread);
+    }
+  }
+
+  /** One idle thread is kept for the next scan; starting one takes a few hundred milliseconds. */
+  private endSpare(thread: Thread): void {
+    const idle = [...this.threads].filter(({ scans, leaving }) => scans.size === 0 && !leaving);
+    if (!idle.includes(thread) || idle.length < 2) return;
+    thread.leaving = true;
+    send(thread, { kind: 'shutdown' });
+  }
+}
+
+function send(thread: Thread, message: ToScanner, transfer: MessagePort[] = []): void {
+  thread.worker.postMessage(message, transfer);
+}
+
+async function giveCredentials(thread: Thread, askId: number, scan: Scan | undefined): Promise<void> {
+  try {
+    if (!scan) throw new Error('The scan is over.');
+    send(thread, { kind: 'credentials', askId, credentials: await scan.credentials() });
+  } catch (error) {
+    const problem = problemOf(error, { title: 'Could not list the objects', action: 's3:ListBucket' });
+    send(thread, { kind: 'no-credentials', askId, problem });
+  }
+}

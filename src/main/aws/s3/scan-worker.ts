@@ -1,0 +1,87 @@
+import { parentPort } from 'node:worker_threads';
+import type { ScanOutcome } from '../../../shared/listing/feed';
+import type { SigningCredentials } from '../clients';
+import { problemOf, ProblemError } from '../problems';
+import { FeedSink } from './feed-sink';
+import { PaginatingLister } from './paginating-lister';
+import type { FromScanner, ToScanner } from './scan-protocol';
+import { ScanClient } from './scan-client';
+
+/** A thread that lists: the SDK's deserialiser takes about 20 ms a page, which no other thread may feel. */
+const port = parentPort;
+if (!port) throw new Error('Scans run in a worker thread.');
+
+type Ask = { resolve: (credentials: SigningCredentials) => void; reject: (error: Error) => void };
+const asks = new Map<number, Ask>();
+let lastAsk = 0;
+const scans = new Map<string, AbortController>();
+
+function post(message: FromScanner): void {
+  port?.postMessage(message);
+}
+
+function askCredentials(scanId: string): Promise<SigningCredentials> {
+  lastAsk += 1;
+  const askId = lastAsk;
+  return new Promise((resolve, reject) => {
+    asks.set(askId, { resolve, reject });
+    post({ kind: 'ask-credentials', askId, scanId });
+  });
+}
+
+async function scan({ scanId, request, config, feed }: Extract<ToScanner, { kind: 'scan' }>): Promise<void> {
+  const cancel = new AbortController();
+  scans.set(scanId, cancel);
+  const sink = new FeedSink(feed, () => cancel.abort());
+  cancel.signal.addEventListener('abort', () => sink.release());
+  const client = new ScanClient(config, () => askCredentials(scanId));
+  let told = false;
+  const tellRegion = (): void => {
+    if (!told) post({ kind: 'region', scanId, region: client.region });
+    told = true;
+  };
+  let outcome: ScanOutcome;
+  try {
+    const lister = new PaginatingLister(client);
+    const take = async (batch: Parameters<FeedSink['take']>[0]): Promise<void> => {
+      tellRegion();
+      await sink.take(batch);
+    };
+    await lister.list(request, { take }, cancel.signal);
+    outcome = cancel.signal.aborted ? { kind: 'stopped' } : { kind: 'complete' };
+  } catch (error) {
+    outcome = cancel.signal.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: problem(error) };
+  }
+  sink.end(outcome);
+  client.destroy();
+  scans.delete(scanId);
+  post({ kind: 'over', scanId });
+}
+
+function problem(error: unknown) {
+  return problemOf(error, { title: 'Could not list the objects', action: 's3:ListBucket' });
+}
+
+function receive(message: ToScanner): void {
+  switch (message.kind) {
+    case 'scan':
+      void scan(message);
+      return;
+    case 'stop':
+      scans.get(message.scanId)?.abort();
+      return;
+    case 'credentials':
+      asks.get(message.askId)?.resolve(message.credentials);
+      asks.delete(message.askId);
+      return;
+    case 'no-credentials':
+      asks.get(message.askId)?.reject(new ProblemError(message.problem));
+      asks.delete(message.askId);
+      return;
+    case 'shutdown':
+      for (const cancel of scans.values()) cancel.abort();
+      port?.close();
+  }
+}
+
+port.on('message', receive);

@@ -39,7 +39,10 @@ export function parseNumber(text: string): number | null {
 }
 
 /** Why a condition cannot be applied, as a sentence; null when it can. */
-export function conditionFault<Row>(fields: readonly FilterField<Row>[], condition: Condition): string | null {
+export function conditionFault<Row>(
+  fields: readonly FilterField<Row>[],
+  condition: Condition,
+): string | null {
   const field = fields.find((one) => one.key === condition.propertyKey);
   if (!field) return 'A condition names a column that does not exist.';
   const text = String(condition.value).trim();

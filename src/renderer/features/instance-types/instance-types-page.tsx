@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
@@ -141,9 +141,20 @@ function TypeGrid({ rows, region, loading, filtered, onClearFilters }: TypeGridP
   const navigate = useNavigate();
   const [sort, setSort] = useRemembered(typeSort);
   const [layout, setLayout] = useGridLayout('Instance types');
-  function launch({ spec }: TypeRow) {
-    void navigate(`/launch?${new URLSearchParams({ type: spec.instanceType, region }).toString()}`);
-  }
+  const launch = useCallback(
+    ({ spec }: TypeRow) =>
+      void navigate(`/launch?${new URLSearchParams({ type: spec.instanceType, region }).toString()}`),
+    [navigate, region],
+  );
+  // the same function while nothing changes: rows are drawn again when it differs
+  const actions = useCallback(
+    (row: TypeRow) => (
+      <Button variant="inline-link" ariaLabel={`Launch ${row.spec.instanceType}`} onClick={() => launch(row)}>
+        Launch
+      </Button>
+    ),
+    [launch],
+  );
   return (
     <DataGrid
       name="Instance types"
@@ -155,15 +166,7 @@ function TypeGrid({ rows, region, loading, filtered, onClearFilters }: TypeGridP
       layout={layout}
       onLayoutChange={setLayout}
       onActivate={launch}
-      rowActions={(row) => (
-        <Button
-          variant="inline-link"
-          ariaLabel={`Launch ${row.spec.instanceType}`}
-          onClick={() => launch(row)}
-        >
-          Launch
-        </Button>
-      )}
+      rowActions={actions}
       loading={loading}
       empty={
         filtered ? (

@@ -114,8 +114,7 @@ function money(
 ): TypeColumn {
   return number(id, header, width, value, {
     initiallyHidden: true,
-    cell: (row) =>
-      formatHourly(value(row), row.quote.state === 'unknown' ? undefined : row.quote.currency),
+    cell: (row) => formatHourly(value(row), row.quote.state === 'unknown' ? undefined : row.quote.currency),
   });
 }
 

@@ -88,7 +88,5 @@ function time(value: number | null): string | null {
 }
 
 function TimeCell({ time: value }: { time: number | null }): ReactNode {
-  return (
-    <span title={value === null ? undefined : formatUtcTime(value)}>{formatLocalTime(value)}</span>
-  );
+  return <span title={value === null ? undefined : formatUtcTime(value)}>{formatLocalTime(value)}</span>;
 }

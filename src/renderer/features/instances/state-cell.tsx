@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-import StatusIndicator, {
-  type StatusIndicatorProps,
-} from '@cloudscape-design/components/status-indicator';
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 
 const TYPES: Readonly<Record<string, StatusIndicatorProps.Type>> = {
   pending: 'pending',

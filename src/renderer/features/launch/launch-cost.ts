@@ -30,9 +30,7 @@ export function launchCost(quote: PriceQuote, count: number, hours: number | nul
   };
 }
 
-function boundsOf(
-  quote: PriceQuote,
-): { lowest: number; highest: number; currency: 'USD' | 'CNY' } | null {
+function boundsOf(quote: PriceQuote): { lowest: number; highest: number; currency: 'USD' | 'CNY' } | null {
   if (quote.state === 'unknown') return null;
   if (quote.state === 'known') {
     return { lowest: quote.perHour, highest: quote.perHour, currency: quote.currency };

@@ -75,7 +75,9 @@ describe('launch form', () => {
     expect(faults(tags(['', 'value']))).toEqual([['tags', 'A value needs a key.']]);
     expect(faults(tags(['aws:x', '1']))[0]?.[1]).toContain('reserved');
     expect(faults(tags(['a', '1'], ['a', '2']))).toEqual([['tags', 'This key is there already.']]);
-    expect(faults(tags(...Array.from({ length: 51 }, (_, n): [string, string] => [`k${n}`, 'v'])))).toHaveLength(1);
+    expect(
+      faults(tags(...Array.from({ length: 51 }, (_, n): [string, string] => [`k${n}`, 'v']))),
+    ).toHaveLength(1);
   });
 
   it('takes nothing and 0 for never', () => {
@@ -86,7 +88,13 @@ describe('launch form', () => {
   });
 
   it('forgets ids when the region changes, and nothing else', () => {
-    const draft = { ...filled, subnetId: 'subnet-1', keyName: 'k', securityGroupIds: ['sg-1'], userData: 'x' };
+    const draft = {
+      ...filled,
+      subnetId: 'subnet-1',
+      keyName: 'k',
+      securityGroupIds: ['sg-1'],
+      userData: 'x',
+    };
     expect(withoutRegionBound(draft)).toEqual({ ...EMPTY_DRAFT, instanceType: 'm5.large', userData: 'x' });
   });
 });

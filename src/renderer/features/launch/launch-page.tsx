@@ -1,4 +1,166 @@
-/** The form that launches an instance. */
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { problemFrom, useTRPCClient } from '../../api';
+import { useConnection } from '../../connection-context';
+import { ProblemAlert } from '../../design/problem-alert';
+import { useViewTitle } from '../../design/view-title';
+import { useRemembered } from '../../filter/remembered';
+import type { LaunchForm } from '../../../shared/contract/launch';
+import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
+import { LaunchedNotice } from '../instances/launched-notice';
+import { showLaunched } from '../instances/view-choices';
+import { useCatalogue } from '../instance-types/use-catalogue';
+import { LaunchFields } from './launch-fields';
+import { formOf } from './launch-draft';
+import { submissionMemory, submitLaunch } from './launch-memory';
+import { CheckAnswer, LaunchFailure } from './launch-outcome';
+import './launch-page.css';
+import { LaunchPanel } from './launch-panel';
+import { networkFaults } from './network-choices';
+import { RegionNotice } from './region-notice';
+import { architectureClash, imageArchitecture } from './suggestions';
+import { useDraft } from './use-draft';
+import { useEstimate, useImages, useLaunchChoices } from './use-launch-choices';
+import { Notice } from './notice';
+
+/** Images for this are offered while the type is not known. */
+const USUAL_ARCHITECTURE = 'x86_64';
+
+/** The form that launches instances: checks by a dry run, shows the price, and launches once. */
 export function LaunchPage() {
-  return <h1>Launch instance</h1>;
+  useViewTitle('Launch instance');
+  const connection = useConnection();
+  const { region } = connection;
+  const place = { connectionId: connection.id, region };
+  const [draft, change] = useDraft(`${connection.id}/${region}`);
+  const { catalogue } = useCatalogue({ ...place, choice: DEFAULT_PRICE_CHOICE });
+  const spec = catalogue.specs.get(draft.instanceType.trim());
+  const architecture = imageArchitecture(spec) ?? USUAL_ARCHITECTURE;
+  const images = useImages(place, architecture);
+  const choices = useLaunchChoices(place);
+  const estimate = useEstimate(place, draft);
+
+  const made = formOf(draft);
+  const faults = [...made.faults, ...networkFaults(draft, choices)];
+  const form = faults.length === 0 ? made.form : null;
+  const { formRef, tried, send } = useFirstFault(form);
+  const checking = useCheck(place, form);
+  const launching = useLaunch();
+
+  const picked = images?.items.find((image) => image.imageId === draft.imageId.trim());
+  const told = estimate.state === 'known' ? estimate.estimate.architecture : null;
+  const clash = architectureClash(picked?.architecture ?? told, spec);
+
+  return (
+    <SpaceBetween size="m">
+      <Header variant="h1">Launch instance</Header>
+      <RegionNotice connection={connection} />
+      <LaunchedNotice />
+      {connection.readOnly && (
+        <Notice type="info" header="This connection is read-only">
+          Nothing can be checked or launched on it. Prices and choices are shown all the same.
+        </Notice>
+      )}
+      <form
+        ref={formRef}
+        aria-label="Launch instance"
+        className="launch-form"
+        noValidate
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <LaunchFields
+          draft={draft}
+          onChange={change}
+          faults={tried ? faults : []}
+          specs={catalogue.specs}
+          region={region}
+          images={images}
+          architecture={architecture}
+          clash={clash}
+          choices={choices}
+        />
+        <LaunchPanel
+          connection={connection}
+          draft={draft}
+          estimate={estimate}
+          faults={tried ? faults.length : 0}
+          checking={checking.pending}
+          launching={launching.pending}
+          onCheck={() => send(checking.check)}
+          onLaunch={() => send(launching.launch)}
+        >
+          {checking.answer && <CheckAnswer answer={checking.answer} onDismiss={checking.dismiss} />}
+          {checking.problem && <ProblemAlert problem={checking.problem} onDismiss={checking.dismiss} />}
+          <LaunchFailure />
+        </LaunchPanel>
+      </form>
+    </SpaceBetween>
+  );
+}
+
+/** Sends the form if nothing is wrong with it; otherwise shows what is and goes to the first of it. */
+function useFirstFault(form: LaunchForm | null) {
+  const formRef = useRef<HTMLFormElement>(null);
+  const [attempts, setAttempts] = useState(0);
+  useEffect(() => {
+    if (attempts === 0) return;
+    formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempts]);
+  function send(how: (form: LaunchForm) => void) {
+    if (form) how(form);
+    else setAttempts((before) => before + 1);
+  }
+  return { formRef, tried: attempts > 0, send };
+}
+
+/** The dry run. Its answer is for one form: another one has not been checked. */
+function useCheck(place: { connectionId: string; region: string }, form: LaunchForm | null) {
+  const client = useTRPCClient();
+  const run = useMutation({
+    mutationFn: (checked: LaunchForm) => client.launch.check.mutate({ ...place, form: checked }),
+  });
+  const current = JSON.stringify(run.variables) === JSON.stringify(form);
+  return {
+    check: (checked: LaunchForm) => run.mutate(checked),
+    pending: run.isPending,
+    answer: current ? run.data : undefined,
+    problem: current && run.error ? problemFrom(run.error) : null,
+    dismiss: () => run.reset(),
+  };
+}
+
+/** Launches once, and then shows the instances unless the person went elsewhere meanwhile. */
+function useLaunch() {
+  const client = useTRPCClient();
+  const connection = useConnection();
+  const navigate = useNavigate();
+  const [submissions] = useRemembered(submissionMemory);
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+
+  async function launch(form: LaunchForm) {
+    const { id: connectionId, region, endpoint, identity } = connection;
+    const target = { connectionId, region, endpoint, accountId: identity?.accountId ?? null };
+    const result = await submitLaunch(
+      target,
+      form,
+      (clientToken) => client.launch.launch.mutate({ connectionId, region, form, clientToken }),
+      problemFrom,
+    );
+    if (!result) return;
+    showLaunched();
+    if (here.current) void navigate('/instances');
+  }
+  return {
+    launch: (form: LaunchForm) => void launch(form),
+    pending: submissions.now.status === 'sending',
+  };
 }

@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { LaunchForm } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 import { EMPTY_DRAFT, formOf } from './launch-draft';
-import { askedOf, begin, fail, isUnsure, NO_SUBMISSIONS, succeed, type Submissions } from './submission';
+import {
+  askedOf,
+  begin,
+  fail,
+  isUnsure,
+  NO_SUBMISSIONS,
+  succeed,
+  type Asked,
+  type LaunchTarget,
+  type Submissions,
+} from './submission';
 
 const lost: Problem = {
   kind: 'unreachable',
@@ -18,7 +28,7 @@ const lost: Problem = {
 };
 const refused: Problem = { ...lost, kind: 'refused', awsCode: 'VcpuLimitExceeded', httpStatus: 400 };
 const result = { reservationId: 'r-1', instanceIds: ['i-1'], requestId: null };
-const target = { account: '123456789012', region: 'us-east-1', endpoint: null };
+const target = { connectionId: 'c1', accountId: '123456789012', region: 'us-east-1', endpoint: null };
 
 function form(change: Partial<LaunchForm> = {}): LaunchForm {
   const made = formOf({ ...EMPTY_DRAFT, imageId: 'ami-1', instanceType: 'm5.large' }).form;
@@ -31,7 +41,7 @@ function counter(): () => string {
   return () => `token-${(next += 1)}`;
 }
 
-function sent(submissions: Submissions, asked: string, fresh: () => string): [Submissions, string] {
+function sent(submissions: Submissions, asked: Asked, fresh: () => string): [Submissions, string] {
   const begun = begin(submissions, asked, fresh);
   if (!begun) throw new Error('a submission was on its way');
   return [begun.submissions, begun.token];
@@ -74,9 +84,28 @@ describe('submissions', () => {
   });
 
   it('tell another account or region apart', () => {
-    expect(askedOf({ ...target, region: 'eu-west-1' }, form())).not.toBe(a);
-    expect(askedOf({ ...target, account: 'other' }, form())).not.toBe(a);
-    expect(askedOf({ ...target }, form())).toBe(a);
+    const tokens = (first: LaunchTarget, second: LaunchTarget): [string, string] => {
+      const fresh = counter();
+      const [sending, one] = sent(NO_SUBMISSIONS, askedOf(first, form()), fresh);
+      return [one, sent(fail(sending, lost), askedOf(second, form()), fresh)[1]];
+    };
+    const differ = (change: Partial<LaunchTarget>): boolean => {
+      const [one, two] = tokens(target, { ...target, ...change });
+      return one !== two;
+    };
+    expect(differ({ region: 'eu-west-1' })).toBe(true);
+    expect(differ({ endpoint: 'http://localhost:4566' })).toBe(true);
+    expect(differ({ connectionId: 'c2', accountId: '999999999999' })).toBe(true);
+  });
+
+  it('keep the token when the same account is connected anew, or is told only later', () => {
+    const fresh = counter();
+    const unnamed = askedOf({ ...target, accountId: null }, form());
+    const [first, token] = sent(NO_SUBMISSIONS, unnamed, fresh);
+    const [second, named] = sent(fail(first, lost), a, fresh);
+    expect(named).toBe(token);
+    const [, anew] = sent(fail(second, lost), askedOf({ ...target, connectionId: 'c2' }, form()), fresh);
+    expect(anew).toBe(token);
   });
 
   it('never give two requests one token, nor an unanswered request two', () => {
@@ -89,7 +118,7 @@ describe('submissions', () => {
           const owner = new Map<string, string>();
           let state = NO_SUBMISSIONS;
           for (const [asked, outcome] of steps) {
-            const [sending, token] = sent(state, asked, fresh);
+            const [sending, token] = sent(state, [asked], fresh);
             expect(open.get(asked) ?? token).toBe(token);
             expect(owner.get(token) ?? asked).toBe(asked);
             owner.set(token, asked);

@@ -2,7 +2,16 @@ import type { LaunchForm, LaunchResult } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 
 /** Where a launch goes: tokens mean something only within one account, region and endpoint. */
-export type LaunchTarget = { account: string; region: string; endpoint: string | null };
+export type LaunchTarget = {
+  connectionId: string;
+  /** Null while STS has not told it, or never will. */
+  accountId: string | null;
+  region: string;
+  endpoint: string | null;
+};
+
+/** What is asked for, by each name of the account: equal requests have a name in common. */
+export type Asked = readonly string[];
 
 /**
  * The submissions of this session. A ClientToken belongs to what is asked for, and stays with it
@@ -14,16 +23,24 @@ export type Submissions = {
   tokens: ReadonlyMap<string, string>;
   now:
     | { status: 'idle' }
-    | { status: 'sending'; asked: string; token: string }
+    | { status: 'sending'; asked: Asked; token: string }
     | { status: 'launched'; result: LaunchResult; region: string }
-    | { status: 'failed'; problem: Problem; /** Whether AWS may have launched all the same. */ unsure: boolean };
+    | {
+        status: 'failed';
+        problem: Problem;
+        /** Whether AWS may have launched all the same. */ unsure: boolean;
+      };
 };
 
 export const NO_SUBMISSIONS: Submissions = { tokens: new Map(), now: { status: 'idle' } };
 
-/** What is asked for, as text: equal for equal requests. */
-export function askedOf(target: LaunchTarget, form: LaunchForm): string {
-  return JSON.stringify([target.account, target.region, target.endpoint, form]);
+/**
+ * Names the request. The connection's id names the account while it lasts; the account's own id
+ * still does after connecting anew, which is what people try when an answer got lost.
+ */
+export function askedOf(target: LaunchTarget, form: LaunchForm): Asked {
+  const accounts = [target.connectionId, ...(target.accountId === null ? [] : [target.accountId])];
+  return accounts.map((account) => JSON.stringify([account, target.region, target.endpoint, form]));
 }
 
 /**
@@ -32,21 +49,23 @@ export function askedOf(target: LaunchTarget, form: LaunchForm): string {
  */
 export function begin(
   submissions: Submissions,
-  asked: string,
+  asked: Asked,
   freshToken: () => string,
 ): { submissions: Submissions; token: string } | null {
   if (submissions.now.status === 'sending') return null;
-  const token = submissions.tokens.get(asked) ?? freshToken();
-  const tokens = new Map(submissions.tokens).set(asked, token);
+  const kept = asked.flatMap((name) => submissions.tokens.get(name) ?? []);
+  const token = kept[0] ?? freshToken();
+  const tokens = new Map(submissions.tokens);
+  for (const name of asked) tokens.set(name, token);
   return { token, submissions: { tokens, now: { status: 'sending', asked, token } } };
 }
 
 /** AWS launched: the next submission of the same form is meant as another launch. */
 export function succeed(submissions: Submissions, result: LaunchResult, region: string): Submissions {
   if (submissions.now.status !== 'sending') return submissions;
-  const tokens = new Map(submissions.tokens);
-  tokens.delete(submissions.now.asked);
-  return { tokens, now: { status: 'launched', result, region } };
+  const { token } = submissions.now;
+  const others = Array.from(submissions.tokens).filter(([, other]) => other !== token);
+  return { tokens: new Map(others), now: { status: 'launched', result, region } };
 }
 
 /** The submission failed; its token is kept. */

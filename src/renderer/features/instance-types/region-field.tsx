@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import FormField from '@cloudscape-design/components/form-field';
+import Select, { type SelectProps } from '@cloudscape-design/components/select';
+import type { RegionChoice } from '../../../shared/contract/connection';
+
+type Props = {
+  region: string;
+  /** Empty while they are being asked for. */
+  regions: readonly RegionChoice[];
+  onChange: (region: string) => void;
+};
+
+/** The region whose types and prices are shown; the connection's own region stays as it is. */
+export function RegionField({ region, regions, onChange }: Props): ReactNode {
+  const known = regions.some((one) => one.code === region);
+  const options = [...(known ? [] : [{ value: region }]), ...regions.map(optionOf)];
+  return (
+    <FormField label="Region">
+      <Select
+        options={options}
+        selectedOption={options.find((option) => option.value === region) ?? { value: region }}
+        onChange={({ detail }) => {
+          if (detail.selectedOption.value !== undefined) onChange(detail.selectedOption.value);
+        }}
+        filteringType="auto"
+        filteringAriaLabel="Find a region"
+        filteringPlaceholder="Find a region"
+        noMatch="No such region"
+        expandToViewport
+      />
+    </FormField>
+  );
+}
+
+function optionOf({ code, name }: RegionChoice): SelectProps.Option {
+  return { value: code, label: name === code ? code : `${name} ${code}` };
+}

@@ -1,0 +1,65 @@
+import Box from '@cloudscape-design/components/box';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { DemoMark } from '../../design/demo-mark';
+import { ProblemAlert } from '../../design/problem-alert';
+import { StatusLine } from '../../design/status-line';
+import { formatCount, UNKNOWN } from '../../../shared/format/bytes';
+import { formatLocalTime } from '../../../shared/format/time';
+import type { LaunchEstimate } from '../../../shared/contract/launch';
+import { quoteSource } from '../instance-types/quote-text';
+import { launchCost } from './launch-cost';
+import { hoursOf, type LaunchDraft } from './launch-draft';
+import { pricedCount, type Estimate } from './use-launch-choices';
+
+type Props = { estimate: Estimate; draft: LaunchDraft };
+
+/** What the launch costs by the hour and for the planned hours, and what that price is of. */
+export function CostSummary({ estimate, draft }: Props) {
+  const known = estimate.state === 'known' ? estimate.estimate : null;
+  const count = pricedCount(draft);
+  const hours = hoursOf(draft.terminateAfter);
+  const cost = launchCost(known?.quote ?? { state: 'unknown' }, count, hours ?? null);
+  const source = quoteSource(known?.quote ?? null);
+  const problem = estimate.state === 'failed' ? estimate.problem : (known?.problem ?? null);
+
+  return (
+    <SpaceBetween size="s">
+      <KeyValuePairs
+        columns={1}
+        items={[
+          { label: 'One instance, per hour', value: <Price text={cost.each} source={source} /> },
+          {
+            label: `${formatCount(count)} at most, per hour`,
+            value: <Price text={cost.perHour} source={source} />,
+          },
+          { label: plannedLabel(hours), value: cost.planned ?? UNKNOWN },
+        ]}
+      />
+      <StatusLine>{statusText(estimate, known)}</StatusLine>
+      <DemoMark />
+      {known?.quote.state === 'conflict' && <Box fontSize="body-s">{source}</Box>}
+      {problem && <ProblemAlert problem={problem} type="warning" />}
+    </SpaceBetween>
+  );
+}
+
+function Price({ text, source }: { text: string; source: string | null }) {
+  return <span title={source ?? undefined}>{text}</span>;
+}
+
+function plannedLabel(hours: number | null | undefined): string {
+  if (hours === undefined) return 'For the planned hours';
+  if (hours === null) return 'In all (no end is planned)';
+  return `In all, for ${hours.toLocaleString('en-US')} ${hours === 1 ? 'hour' : 'hours'}`;
+}
+
+function statusText(estimate: Estimate, known: LaunchEstimate | null): string {
+  if (estimate.state === 'asking') return 'Looking up the price…';
+  if (!known) return 'Choose an instance type to see its price.';
+  const of = [known.platform, known.usageOperation].filter(Boolean).join(', ');
+  const date = known.fetchedAt === null ? '' : ` Prices fetched ${formatLocalTime(known.fetchedAt)}.`;
+  if (known.quote.state === 'unknown') return `The price is not known.${date}`;
+  const what = of === '' ? 'On-demand price' : `On-demand price for ${of}`;
+  return `${what}. Compute only: storage, public addresses and traffic come on top.${date}`;
+}

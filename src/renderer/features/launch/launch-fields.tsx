@@ -1,0 +1,51 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Choices, ImageChoice, LaunchChoices } from '../../../shared/contract/launch';
+import type { InstanceTypeSpec } from '../../../shared/contract/prices';
+import { CountFields } from './count-fields';
+import type { FieldProps } from './field-props';
+import { ImageField } from './image-field';
+import { KeyPairField, SecurityGroupsField, SubnetField } from './network-fields';
+import { TagsField } from './tags-field';
+import { TerminateField } from './terminate-field';
+import { TypeField } from './type-field';
+import { UserDataField } from './user-data-field';
+
+type Props = FieldProps & {
+  specs: ReadonlyMap<string, InstanceTypeSpec>;
+  region: string;
+  images: Choices<ImageChoice> | undefined;
+  architecture: string;
+  clash: string | null;
+  choices: LaunchChoices | undefined;
+};
+
+/** The fields of the form, in the order of the view contract. */
+export function LaunchFields(props: Props) {
+  return (
+    <SpaceBetween size="m">
+      <Container header={<Header variant="h2">What to launch</Header>}>
+        <SpaceBetween size="m">
+          <ImageField {...props} />
+          <TypeField {...props} />
+          <CountFields {...props} />
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">Access and network</Header>}>
+        <SpaceBetween size="m">
+          <KeyPairField {...props} />
+          <SecurityGroupsField {...props} />
+          <SubnetField {...props} />
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">At the start and at the end</Header>}>
+        <SpaceBetween size="m">
+          <UserDataField {...props} />
+          <TagsField {...props} />
+          <TerminateField {...props} />
+        </SpaceBetween>
+      </Container>
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Multiselect from '@cloudscape-design/components/multiselect';
+import Select, { type SelectProps } from '@cloudscape-design/components/select';
+import type { LaunchChoices } from '../../../shared/contract/launch';
+import type { Problem } from '../../../shared/contract/problem';
+import { faultOf, type FieldProps } from './field-props';
+import { defaultSubnet, groupOption, idsIn, keyPairOptions, subnetOption, vpcOf } from './network-choices';
+
+type Props = FieldProps & {
+  /** Undefined while they are asked for. */
+  choices: LaunchChoices | undefined;
+};
+
+/** Who may log in: a key pair of the account, or none. */
+export function KeyPairField({ draft, onChange, faults, choices }: Props) {
+  const problem = choices?.keyPairs.problem ?? null;
+  const errorText = faultOf(faults, 'keyName');
+  const set = (keyName: string) => onChange({ keyName });
+  if (problem) {
+    return (
+      <TypedField label="Key pair" errorText={errorText} problem={problem} instead="its name, or nothing">
+        <Input value={draft.keyName} onChange={({ detail }) => set(detail.value)} />
+      </TypedField>
+    );
+  }
+  const options = keyPairOptions(choices);
+  return (
+    <FormField label="Key pair" errorText={errorText}>
+      <Select
+        options={options}
+        selectedOption={selected(options, draft.keyName)}
+        onChange={({ detail }) => set(detail.selectedOption.value ?? '')}
+        {...loadingOf(choices)}
+        expandToViewport
+      />
+    </FormField>
+  );
+}
+
+/** Security groups by id: names fail together with a subnet. */
+export function SecurityGroupsField({ draft, onChange, faults, choices }: Props) {
+  const problem = choices?.securityGroups.problem ?? null;
+  const errorText = faultOf(faults, 'securityGroupIds');
+  const set = (securityGroupIds: string[]) => onChange({ securityGroupIds });
+  if (problem) {
+    return (
+      <TypedField label="Security groups" errorText={errorText} problem={problem} instead="their ids">
+        <IdsInput ids={draft.securityGroupIds} onChange={set} />
+      </TypedField>
+    );
+  }
+  const vpc = vpcOf(draft, choices);
+  const options = (choices?.securityGroups.items ?? []).map((group) => groupOption(group, vpc));
+  return (
+    <FormField
+      label="Security groups"
+      errorText={errorText}
+      constraintText={draft.securityGroupIds.length === 0 && "None chosen: the VPC's default group."}
+    >
+      <Multiselect
+        options={options}
+        selectedOptions={draft.securityGroupIds.map((id) => selected(options, id))}
+        onChange={({ detail }) => set(detail.selectedOptions.flatMap((option) => option.value ?? []))}
+        placeholder="Choose security groups"
+        deselectAriaLabel={(option) => `Remove ${option.label ?? option.value ?? ''}`}
+        filteringType="auto"
+        filteringAriaLabel="Find a group"
+        {...loadingOf(choices)}
+        empty="No security groups"
+        noMatch="No such group"
+        expandToViewport
+      />
+    </FormField>
+  );
+}
+
+/** Where the instances run; AWS's default, or a subnet of the account. */
+export function SubnetField({ draft, onChange, faults, choices }: Props) {
+  const problem = choices?.subnets.problem ?? null;
+  const errorText = faultOf(faults, 'subnetId');
+  const set = (subnetId: string) => onChange({ subnetId });
+  if (problem) {
+    return (
+      <TypedField label="Subnet" errorText={errorText} problem={problem} instead="its id, or nothing">
+        <Input value={draft.subnetId} onChange={({ detail }) => set(detail.value)} />
+      </TypedField>
+    );
+  }
+  const standard = defaultSubnet(choices);
+  const options = [standard, ...(choices?.subnets.items ?? []).map(subnetOption)];
+  return (
+    <FormField
+      label="Subnet"
+      errorText={errorText}
+      constraintText={draft.subnetId === '' && standard.description}
+    >
+      <Select
+        options={options}
+        selectedOption={selected(options, draft.subnetId)}
+        onChange={({ detail }) => set(detail.selectedOption.value ?? '')}
+        {...loadingOf(choices)}
+        expandToViewport
+      />
+    </FormField>
+  );
+}
+
+/** A field to type in, because the account's choices may not be listed. */
+function TypedField(props: {
+  label: string;
+  errorText: string | undefined;
+  problem: Problem;
+  instead: string;
+  children: React.ReactNode;
+}) {
+  const code = props.problem.awsCode === null ? '' : ` (${props.problem.awsCode})`;
+  return (
+    <FormField
+      label={props.label}
+      errorText={props.errorText}
+      constraintText={`The choices cannot be listed: ${props.problem.message}${code} Enter ${props.instead}.`}
+    >
+      {props.children}
+    </FormField>
+  );
+}
+
+/** Ids with commas or spaces between them; the text stays as typed while it means the same ids. */
+function IdsInput({ ids, onChange }: { ids: readonly string[]; onChange: (ids: string[]) => void }) {
+  const [text, setText] = useState(ids.join(', '));
+  const shown = idsIn(text).join() === ids.join() ? text : ids.join(', ');
+  return (
+    <Input
+      value={shown}
+      placeholder="sg-…, sg-…"
+      onChange={({ detail }) => {
+        setText(detail.value);
+        onChange(idsIn(detail.value));
+      }}
+    />
+  );
+}
+
+function selected(options: readonly SelectProps.Option[], value: string): SelectProps.Option {
+  return options.find((option) => option.value === value) ?? { value };
+}
+
+function loadingOf(choices: LaunchChoices | undefined): Pick<SelectProps, 'statusType' | 'loadingText'> {
+  return choices ? { statusType: 'finished' } : { statusType: 'loading', loadingText: 'Asking AWS' };
+}

@@ -1,0 +1,65 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { problemFrom, useTRPC } from '../../api';
+import type { Choices, ImageChoice, LaunchChoices, LaunchEstimate } from '../../../shared/contract/launch';
+import type { Problem } from '../../../shared/contract/problem';
+import { countOf, type LaunchDraft } from './launch-draft';
+import { useSettled } from './use-settled';
+
+type Place = { connectionId: string; region: string };
+
+/** Asked again on leaving and coming back; broken off when nobody waits for it any more. */
+const OPTIONS = { trpc: { abortOnUnmount: true } };
+
+/** Long enough to finish a word, too short to notice. */
+const SETTLE_MS = 300;
+
+/** Key pairs, security groups and subnets of the account; undefined while they are asked for. */
+export function useLaunchChoices(place: Place): LaunchChoices | undefined {
+  const trpc = useTRPC();
+  const { data, error } = useQuery(trpc.launch.choices.queryOptions(place, OPTIONS));
+  if (data) return data;
+  return error ? choicesDenied(problemFrom(error)) : undefined;
+}
+
+function choicesDenied(problem: Problem): LaunchChoices {
+  const none = { items: [], problem };
+  return { keyPairs: none, securityGroups: none, subnets: none, defaultVpcId: null };
+}
+
+/** Public images for an architecture; undefined while they are asked for. */
+export function useImages(place: Place, architecture: string): Choices<ImageChoice> | undefined {
+  const trpc = useTRPC();
+  const { data, error } = useQuery(trpc.launch.images.queryOptions({ ...place, architecture }, OPTIONS));
+  if (data) return data;
+  return error ? { items: [], problem: problemFrom(error) } : undefined;
+}
+
+export type Estimate =
+  | { state: 'nothing-to-price' }
+  | { state: 'asking' }
+  | { state: 'failed'; problem: Problem }
+  | { state: 'known'; estimate: LaunchEstimate };
+
+/** What the type costs with the image chosen; asked a moment after typing stops. */
+export function useEstimate(place: Place, draft: LaunchDraft): Estimate {
+  const trpc = useTRPC();
+  const type = draft.instanceType.trim();
+  const instanceType = useSettled(type, SETTLE_MS);
+  const image = draft.imageId.trim();
+  const settledImage = useSettled(image, SETTLE_MS);
+  const imageId = /^ami-[0-9a-z]+$/i.test(settledImage) ? settledImage : null;
+  const ready = /^[a-z0-9][a-z0-9.-]*\.[a-z0-9-]+$/i.test(instanceType);
+  const { data, error } = useQuery(
+    trpc.launch.estimate.queryOptions(ready ? { ...place, instanceType, imageId } : skipToken, OPTIONS),
+  );
+  if (type === '') return { state: 'nothing-to-price' };
+  if (type !== instanceType || image !== settledImage) return { state: 'asking' };
+  if (!ready) return { state: 'nothing-to-price' };
+  if (data) return { state: 'known', estimate: data };
+  return error ? { state: 'failed', problem: problemFrom(error) } : { state: 'asking' };
+}
+
+/** How many instances the price is for: the maximum, or one while it is not yet a number. */
+export function pricedCount(draft: LaunchDraft): number {
+  return countOf(draft.maxCount) ?? 1;
+}

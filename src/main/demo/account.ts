@@ -72,8 +72,7 @@ export function createAccount(options: AccountOptions): Account {
       const { rawQuery, claim, called, ...rest } = request;
       const failed: FailedRequest = request;
       const service = services.get(request.service);
-      if (!service) return errorResponse(unknownService(request.service), failed);
-      if (UNSIGNED.has(request.service)) return service.handle({ ...rest, accessKeyId: '' });
+      if (service && UNSIGNED.has(request.service)) return service.handle({ ...rest, accessKeyId: '' });
 
       const signed = { ...rest, rawQuery };
       const authentication = authenticate(claim, request.service, signed, keys, clock());
@@ -81,6 +80,7 @@ export function createAccount(options: AccountOptions): Account {
       const { key } = authentication;
       const denied = request.service === 's3' ? null : denial(called, key.principal);
       if (denied) return errorResponse(denied, failed);
+      if (!service) return errorResponse(unknownService(request.service), failed);
       return service.handle({ ...rest, accessKeyId: key.accessKeyId });
     },
   };

@@ -30,6 +30,8 @@ export async function startDemo(): Promise<Demo> {
       throw new Error(`The demo account ended at once (${String(code)}).`);
     }),
   ]);
+  // A thread that breaks later shows itself by the endpoint that is gone.
+  exited.catch(() => undefined);
   // The account must not keep the app alive.
   worker.unref();
   const started = StartedSchema.parse(answer);

@@ -16,6 +16,7 @@ const SPECIAL = /[&<>"'\p{Cc}\ufffe\uffff]/gu;
  * allow; that S3 sends them all the same is why `encoding-type=url` exists.
  */
 export function escapeXml(text: string): string {
+  if (/^[\w\-./=:+ ]*$/.test(text)) return text;
   return text.replace(
     SPECIAL,
     (character) => ENTITIES[character] ?? `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,

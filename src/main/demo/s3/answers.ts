@@ -55,16 +55,23 @@ export function emptyAnswer(
  * `-_./*` alone.
  */
 export function urlEncode(text: string): string {
-  return encodeURIComponent(text)
-    .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace(/%2F/g, '/')
-    .replace(/%20/g, '+');
+  return text.replace(/[^\w\-./*]+/g, (run) =>
+    encodeURIComponent(run)
+      .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replace(/%20/g, '+'),
+  );
+}
+
+/** The encoding asked for, as a listing tells it back; null for none. */
+export function encodingTypeOf(query: URLSearchParams): string | null {
+  const type = query.get('encoding-type');
+  return type === '' ? null : type;
 }
 
 /** Reads `encoding-type` and gives the encoder for keys. Throws InvalidArgument for any but `url`. */
 export function keyEncoder(query: URLSearchParams): (text: string) => string {
-  const type = query.get('encoding-type');
-  if (type === null || type === '') return (text) => text;
+  const type = encodingTypeOf(query);
+  if (type === null) return (text) => text;
   if (type !== 'url') {
     throw invalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', type);
   }

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { DemoRequest, DemoResponse } from '../wire';
 import { element, escapeXml, optionalElement } from '../xml';
-import { invalidArgument, keyEncoder, readMaxKeys, xmlAnswer } from './answers';
+import { encodingTypeOf, invalidArgument, keyEncoder, readMaxKeys, xmlAnswer } from './answers';
 import type { Bucket } from './buckets';
 import type { ObjectSpace, StoredObject } from './contents';
 import { upperBound } from './order';
@@ -128,7 +128,7 @@ export function listObjectsV2(request: DemoRequest, bucket: Bucket): DemoRespons
     element('KeyCount', page.items.length) +
     element('MaxKeys', maxKeys) +
     (delimiter === '' ? '' : element('Delimiter', encode(delimiter))) +
-    optionalElement('EncodingType', query.get('encoding-type') || null) +
+    optionalElement('EncodingType', encodingTypeOf(query)) +
     element('IsTruncated', truncated);
   const withOwner = query.get('fetch-owner') === 'true';
   return xmlAnswer(request, 'ListBucketResult', head + pageXml(request, space, page, encode, withOwner), {
@@ -157,7 +157,7 @@ export function listObjectsV1(request: DemoRequest, bucket: Bucket): DemoRespons
     optionalElement('NextMarker', last === null ? null : encode(last)) +
     element('MaxKeys', maxKeys) +
     (delimiter === '' ? '' : element('Delimiter', encode(delimiter))) +
-    optionalElement('EncodingType', query.get('encoding-type') || null) +
+    optionalElement('EncodingType', encodingTypeOf(query)) +
     element('IsTruncated', truncated);
   return xmlAnswer(request, 'ListBucketResult', head + pageXml(request, space, page, encode, true), {
     'x-amz-bucket-region': bucket.region,

@@ -1,6 +1,6 @@
 import type { DemoRequest, DemoResponse } from '../wire';
 import { element, optionalElement } from '../xml';
-import { invalidArgument, keyEncoder, readMaxKeys, xmlAnswer } from './answers';
+import { encodingTypeOf, invalidArgument, keyEncoder, readMaxKeys, xmlAnswer } from './answers';
 import type { Bucket } from './buckets';
 import type { StoredVersion, VersionSpace } from './contents';
 import { objectElements, OWNER_ID, wantsRestoreStatus } from './list-objects';
@@ -78,7 +78,7 @@ export function listObjectVersions(request: DemoRequest, bucket: Bucket): DemoRe
     nextMarkers(page, space, encode) +
     element('MaxKeys', maxKeys) +
     (delimiter === '' ? '' : element('Delimiter', encode(delimiter))) +
-    optionalElement('EncodingType', query.get('encoding-type') || null) +
+    optionalElement('EncodingType', encodingTypeOf(query)) +
     element('IsTruncated', maxKeys > 0 && page.truncated);
   return xmlAnswer(request, 'ListVersionsResult', head + items.join(''), {
     'x-amz-bucket-region': bucket.region,

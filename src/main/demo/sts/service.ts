@@ -127,8 +127,8 @@ function assumeRole(
     'AssumeRole',
     `<AssumedRoleUser>${element('AssumedRoleId', principal.userId)}${element('Arn', principal.arn)}</AssumedRoleUser>` +
       `<Credentials>${element('AccessKeyId', session.accessKeyId)}` +
-      `${element('SecretAccessKey', session.secretAccessKey)}` +
-      `${element('SessionToken', session.sessionToken ?? '')}` +
+      element('SecretAccessKey', session.secretAccessKey) +
+      element('SessionToken', session.sessionToken ?? '') +
       `${element('Expiration', new Date(expiresAt).toISOString())}</Credentials>`,
   );
 }

@@ -17,9 +17,16 @@ export function mix(seed: number, index: number): number {
   return (value ^ (value >>> 15)) >>> 0;
 }
 
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function byteHex(value: number, shift: number): string {
+  return BYTES[(value >>> shift) & 0xff] ?? '';
+}
+
 /** Eight hexadecimal digits. */
 export function hex(seed: number, index: number): string {
-  return mix(seed, index).toString(16).padStart(8, '0');
+  const value = mix(seed, index);
+  return byteHex(value, 24) + byteHex(value, 16) + byteHex(value, 8) + byteHex(value, 0);
 }
 
 /** Something like a UUID. */
@@ -40,13 +47,19 @@ export function pad(number: number, width: number): string {
   return String(number).padStart(width, '0');
 }
 
+export type DayParts = readonly [year: string, month: string, day: string];
+
+const days = new Map<number, DayParts>();
+
 /** `YYYY`, `MM`, `DD` of a day counted from another. */
-export function dayParts(firstDay: number, day: number): [string, string, string] {
-  const [year = '', month = '', date = ''] = new Date(firstDay + day * DAY_MS)
-    .toISOString()
-    .slice(0, 10)
-    .split('-');
-  return [year, month, date];
+export function dayParts(firstDay: number, day: number): DayParts {
+  const time = firstDay + day * DAY_MS;
+  const kept = days.get(time);
+  if (kept) return kept;
+  const [year = '', month = '', date = ''] = new Date(time).toISOString().slice(0, 10).split('-');
+  const parts: DayParts = [year, month, date];
+  days.set(time, parts);
+  return parts;
 }
 
 /** A run of objects whose keys ascend with their index. Keys of a later section sort after. */

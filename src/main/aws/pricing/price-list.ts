@@ -17,13 +17,13 @@ export type KnownTypes = { instanceType: string; bareMetal: boolean }[] | null;
 /**
  * Reads every on-demand price of a choice in a region: about 15 calls, never one per type. Each page's
  * quotes are told at once; since they are picked from all that was seen so far, a later page corrects
- * an earlier one. `types` is waited for at the end only: with the types known, bare metal that has no
+ * an earlier one. `types` is asked at the end only, and where it matters: with the types known, bare metal that has no
  * Shared price is looked up under Dedicated, and Host prices go to the types of each family.
  */
 export async function readPriceList(
   access: PriceListAccess,
   question: PriceQuestion,
-  types: Promise<KnownTypes>,
+  types: () => Promise<KnownTypes>,
   onPage: (page: PricePage) => void,
   signal: AbortSignal,
 ): Promise<PriceList> {
@@ -45,7 +45,7 @@ export async function readPriceList(
       const bare: PriceChoice = { ...DEFAULT_PRICE_CHOICE, tenancy: 'Host' };
       await walk(choiceFilters(region, bare), { region, choice: bare });
     }
-    const names = (await types)?.map((type) => type.instanceType);
+    const names = (await types())?.map((type) => type.instanceType);
     const onHosts = names ? quotesOnHosts(seen.quotes, seen.all(), names) : seen.quotes;
     onPage({ quotes: onHosts, pages });
     return { quotes: onHosts, publishedAt: seen.publishedAt() };
@@ -53,7 +53,7 @@ export async function readPriceList(
 
   await walk(choiceFilters(region, choice), question);
   if (choice.tenancy === 'Shared') {
-    const known = await types;
+    const known = await types();
     const unpriced = known?.some((type) => type.bareMetal && !seen.quotes[type.instanceType]);
     if (unpriced !== false) await walk(dedicatedMetalFilters(region, choice), question);
   }

@@ -1,0 +1,142 @@
+import type { CatalogueAge } from '../../shared/contract/prices';
+import type { Problem } from '../../shared/contract/problem';
+import { problemOf } from '../aws/problems';
+import type { Timer } from '../aws/timer';
+import { eventFeed } from './event-feed';
+import { SharedRun } from './shared-run';
+
+/** A catalogue older than this is fetched anew when it is looked at; AWS changes prices a few times a month. */
+export const FRESH_FOR_MS = 24 * 3600 * 1000;
+
+/** A clock that was set back leaves catalogues from the future; this much is not worth a fetch. */
+const CLOCK_SLACK_MS = 3600 * 1000;
+
+/** Rows by instance type. */
+export type Rows<Row> = Record<string, Row>;
+export type Edition<Row> = { age: CatalogueAge; rows: Rows<Row> };
+
+/** What one side of a catalogue tells: types, or prices of a choice. */
+export type EditionEvent<Row> =
+  | { kind: 'rows'; reset: boolean; from: 'cache' | 'aws'; rows: Rows<Row> }
+  | { kind: 'pages'; pages: number }
+  | { kind: 'age'; from: 'cache' | 'aws'; age: CatalogueAge }
+  | { kind: 'problem'; problem: Problem };
+
+/** Where an edition comes from, and where it is kept. */
+export type EditionSource<Row> = {
+  read(): Promise<Edition<Row> | null>;
+  save(edition: Edition<Row>): Promise<void>;
+  /** Tells each page's rows as they come and resolves with all that count in the end. */
+  fetch(
+    onPage: (rows: Rows<Row>, pages: number) => void,
+    signal: AbortSignal,
+  ): Promise<{ publishedAt: string | null; rows: Rows<Row> }>;
+};
+
+type FetchEvent<Row> =
+  { kind: 'page'; rows: Rows<Row>; pages: number } | { kind: 'whole'; edition: Edition<Row> };
+
+/**
+ * The editions of one kind, by key: what is saved first, then, where that is missing, old or a refresh
+ * is asked for, AWS's own. Readers of one key share a fetch. An edition is saved when it is whole.
+ */
+export class Editions<Row> {
+  private readonly runs = new Map<string, SharedRun<FetchEvent<Row>>>();
+  /** The most recently used last. */
+  private readonly recent = new Map<string, Edition<Row>>();
+
+  /** `keep`: how many editions to hold in memory. */
+  constructor(
+    private readonly timer: Timer,
+    private readonly keep: number,
+  ) {}
+
+  /** The edition at hand, however old, or null; asks nobody but the store. */
+  async saved(key: string, source: EditionSource<Row>): Promise<Edition<Row> | null> {
+    const known = this.recent.get(key) ?? (await source.read());
+    if (known) this.remember(key, known);
+    return known;
+  }
+
+  /**
+   * Rows, ages, pages and problems until this side is done; a failing fetch is a problem event and
+   * takes nothing away. `owner` keeps fetches of different connections apart, which share no credentials.
+   */
+  read(
+    { key, owner, refresh }: { key: string; owner: string; refresh: boolean },
+    source: EditionSource<Row>,
+    signal: AbortSignal,
+  ): AsyncGenerator<EditionEvent<Row>, void, undefined> {
+    return eventFeed<EditionEvent<Row>>(signal, async (tell, own) => {
+      const saved = await this.saved(key, source);
+      if (own.aborted) return;
+      const shown = new Set<string>();
+      if (saved) {
+        for (const name of Object.keys(saved.rows)) shown.add(name);
+        tell({ kind: 'rows', reset: true, from: 'cache', rows: saved.rows });
+        tell({ kind: 'age', from: 'cache', age: saved.age });
+        if (!refresh && this.isFresh(saved.age)) return;
+      }
+      try {
+        let first = !saved;
+        for await (const event of this.fetch(`${owner} ${key}`, key, source).read(own)) {
+          if (event.kind === 'page') {
+            for (const name of Object.keys(event.rows)) shown.add(name);
+            tell({ kind: 'rows', reset: first, from: 'aws', rows: event.rows });
+            tell({ kind: 'pages', pages: event.pages });
+            first = false;
+          } else {
+            const { age, rows } = event.edition;
+            const gone = [...shown].some((name) => !(name in rows));
+            if (gone || first) tell({ kind: 'rows', reset: true, from: 'aws', rows });
+            tell({ kind: 'age', from: 'aws', age });
+          }
+        }
+      } catch (error) {
+        tell({ kind: 'problem', problem: problemOf(error) });
+      }
+    });
+  }
+
+  isFresh(age: CatalogueAge): boolean {
+    const elapsed = this.timer.now() - age.fetchedAt;
+    return elapsed < FRESH_FOR_MS && elapsed > -CLOCK_SLACK_MS;
+  }
+
+  /** Ends every fetch. */
+  dispose(): void {
+    for (const run of [...this.runs.values()]) run.abort();
+    this.recent.clear();
+  }
+
+  private fetch(runKey: string, key: string, source: EditionSource<Row>): SharedRun<FetchEvent<Row>> {
+    const running = this.runs.get(runKey);
+    if (running) return running;
+    const run = new SharedRun<FetchEvent<Row>>(
+      async (tell, signal) => {
+        const { publishedAt, rows } = await source.fetch(
+          (page, pages) => tell({ kind: 'page', rows: page, pages }),
+          signal,
+        );
+        const edition = { age: { publishedAt, fetchedAt: this.timer.now() }, rows };
+        tell({ kind: 'whole', edition });
+        // nothing at all may be a choice that AWS does not sell here; it costs one call to find out again
+        if (Object.keys(rows).length === 0) return;
+        this.remember(key, edition);
+        void source.save(edition);
+      },
+      () => this.runs.delete(runKey),
+    );
+    this.runs.set(runKey, run);
+    return run;
+  }
+
+  private remember(key: string, edition: Edition<Row>): void {
+    this.recent.delete(key);
+    this.recent.set(key, edition);
+    for (const oldest of this.recent.keys()) {
+      if (this.recent.size <= this.keep) return;
+      this.recent.delete(oldest);
+    }
+  }
+}

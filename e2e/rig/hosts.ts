@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { _electron as electron, chromium, type Page } from '@playwright/test';
+import { ended, firstMatch } from './account';
+
+const REPO = process.cwd();
+
+/** Software rendering and no calls home: what a machine without a display or a network needs. */
+const CHROMIUM_FLAGS = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+];
+
+/** Chromium refuses its sandbox to root; nobody else should run without it. */
+const AS_ROOT = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export type Host = 'web' | 'desktop';
+
+/** How an app is started, whichever host carries it. */
+export type StartOptions = {
+  /** Flags such as `--demo`. */
+  flags: string[];
+  /** The whole environment of the app. */
+  env: Record<string, string>;
+};
+
+/** An app that runs, seen through its window. */
+export type RunningApp = {
+  page: Page;
+  /** Where the loopback host serves, with its token; null on the desktop. */
+  address: { url: string; token: string } | null;
+  close(): Promise<void>;
+};
+
+/** Starts the loopback host and opens its address in a browser. */
+export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp> {
+  const child = spawn(process.execPath, ['out/main/web.js', '--port', '0', ...flags], {
+    cwd: REPO,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await firstMatch(child, /Skyglass is ready at (http:\/\/\S+)/);
+  const executablePath = process.env['SKYGLASS_CHROMIUM'];
+  const browser = await chromium.launch({
+    args: [...CHROMIUM_FLAGS, ...AS_ROOT],
+    ...(executablePath && { executablePath }),
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(address);
+  const url = new URL(address);
+  return {
+    page,
+    address: { url: url.origin, token: url.hash.replace('#token=', '') },
+    async close() {
+      await browser.close();
+      await ended(child, () => child.kill('SIGTERM'));
+    },
+  };
+}
+
+/** Opens the desktop window. Needs `SKYGLASS_ELECTRON` and a display. */
+export async function startDesktop({ flags, env }: StartOptions): Promise<RunningApp> {
+  const executablePath = process.env['SKYGLASS_ELECTRON'];
+  const app = await electron.launch({
+    ...(executablePath && { executablePath }),
+    args: [...AS_ROOT, ...CHROMIUM_FLAGS, REPO, ...flags],
+    cwd: REPO,
+    env,
+  });
+  const page = await app.firstWindow();
+  return { page, address: null, close: () => app.close() };
+}

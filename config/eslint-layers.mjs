@@ -21,6 +21,8 @@ const ALLOWED = {
 
 function layerOf(root, file) {
   const [src, room, second] = relative(root, file).split(sep);
+  // the version and the name of the product
+  if (src === 'package.json') return 'shared';
   if (src !== 'src') return null;
   if (room !== 'main') return room;
   const name = second?.replace(/\.ts$/, '');

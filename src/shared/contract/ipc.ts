@@ -17,7 +17,7 @@ export type IpcReply =
   | { kind: 'data'; id: string; data: unknown }
   | { kind: 'done'; id: string }
   /** tRPC's error shape: code, message and our `problem`. */
-  | { kind: 'error'; id: string; error: object };
+  | { kind: 'error'; id: string; error: unknown };
 
 /** All that the preload script exposes to the page. */
 export type IpcTransport = {

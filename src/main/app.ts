@@ -1,0 +1,72 @@
+import type { AppServices } from './api/context';
+import type { StartChoices } from './app/command-line';
+import { notHereYet } from './app/not-here-yet';
+import { Connections } from './aws/connection-service';
+import { startDemo } from './demo/start';
+import { SettingsStore, type Notice } from './store/settings';
+
+export type AppOptions = {
+  /** The state folder: settings, catalogues, listings. */
+  home: string;
+  /** The process's own environment; AWS's SDK reads that one and no other. */
+  env: NodeJS.ProcessEnv;
+  start: StartChoices;
+};
+
+/** The whole of Skyglass but for the host that carries it. */
+export type App = {
+  services: AppServices;
+  /** Things to tell the person once: a damaged file that was set aside, and the like. */
+  notices(): Notice[];
+  /** Connects as the flags, the environment and the last time suggest. Never rejects. */
+  start(): Promise<void>;
+  /** Ends all work and closes every file, the newest layer first. Never rejects, and takes a few seconds at most. */
+  dispose(): Promise<void>;
+};
+
+/** How long one part may take to end before the rest goes on without it, in milliseconds. */
+const PATIENCE = 2500;
+
+/** Composes the app. Starts no work: nothing is connected, and no thread or database is opened. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { home, env, start } = options;
+  const settings = await SettingsStore.open(home);
+  const { demo, profile, region } = start;
+  const connections = new Connections({
+    settings,
+    startDemo,
+    env,
+    flags: { demo, ...(profile !== null && { profile }), ...(region !== null && { region }) },
+  });
+  const services: AppServices = {
+    connection: connections,
+    settings,
+    buckets: notHereYet('Buckets'),
+    listings: notHereYet('Listings'),
+    instanceTypes: notHereYet('Instance types'),
+    instances: notHereYet('Instances'),
+    launch: notHereYet('Launch'),
+  };
+  let disposed: Promise<void> | null = null;
+  return {
+    services,
+    notices: () => settings.notices(),
+    start: () => connections.start(),
+    dispose() {
+      disposed ??= endInOrder([() => connections.close()]);
+      return disposed;
+    },
+  };
+}
+
+/** Ends one part after the other; one that hangs or fails does not keep the others from ending. */
+async function endInOrder(parts: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const end of parts) {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE);
+    });
+    await Promise.race([end().catch(() => undefined), late]);
+    clearTimeout(timer);
+  }
+}

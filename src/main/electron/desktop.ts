@@ -1,0 +1,96 @@
+import { app, BrowserWindow, ipcMain, session, shell, type IpcMainEvent } from 'electron';
+import { IPC_CHANNEL } from '../../shared/contract/ipc';
+import type { AppContext } from '../api/context';
+import { appRouter } from '../api/router';
+import type { App } from '../app';
+import { assertExternalUrl } from '../app/open-in-browser';
+import type { PageFiles } from '../app/page-files';
+import { hardenSession } from './hardening';
+import { IpcCalls } from './ipc-calls';
+import { applyTheme, installMenu } from './menu';
+import { isPageUrl, servePage } from './page-protocol';
+import { openWindow } from './window';
+
+export type DesktopOptions = {
+  app: App;
+  files: PageFiles;
+  home: string;
+  startOnDemo: boolean;
+};
+
+/** Carries the app in a window. Call when Electron is ready. */
+export function runDesktop(options: DesktopOptions): void {
+  const { home, files } = options;
+  const { services } = options.app;
+  const pages = session.defaultSession;
+  hardenSession(pages);
+  servePage(pages, files);
+
+  const open = () => carry(openWindow({ home, session: pages }), contextOf(options));
+  const setTheme = (theme: Parameters<typeof applyTheme>[0]) => {
+    applyTheme(theme);
+    void services.settings.patch({ theme }).catch(() => undefined);
+  };
+  const { theme } = services.settings.get();
+  applyTheme(theme);
+  installMenu({ theme, onTheme: setTheme });
+  open();
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open();
+  });
+  app.on('window-all-closed', () => app.quit());
+}
+
+function contextOf({ app: composed, startOnDemo }: DesktopOptions): AppContext {
+  return {
+    ...composed.services,
+    host: {
+      info: () => ({ kind: 'desktop', version: app.getVersion(), notices: composed.notices(), startOnDemo }),
+      async openExternal(url) {
+        assertExternalUrl(url);
+        await shell.openExternal(url);
+      },
+    },
+  };
+}
+
+/** Answers the calls of a window's page, and of nobody else: see `isFromPage`. */
+function carry(window: BrowserWindow, context: AppContext): void {
+  const { webContents } = window;
+  const calls = new IpcCalls({
+    router: appRouter,
+    context,
+    reply: (reply) => {
+      if (!webContents.isDestroyed()) webContents.send(IPC_CHANNEL, reply);
+    },
+  });
+  const receive = (event: IpcMainEvent, message: unknown) => {
+    if (isFromPage(event, window)) calls.receive(message);
+  };
+  const abort = () => calls.abortAll();
+  ipcMain.on(IPC_CHANNEL, receive);
+  // a page that is left has nobody to answer to: its subscriptions and scans end with it
+  webContents.on('did-navigate', abort);
+  webContents.on('render-process-gone', abort);
+  window.once('closed', () => {
+    ipcMain.removeListener(IPC_CHANNEL, receive);
+    abort();
+  });
+}
+
+/** Only the main frame of this very window counts, and only while it shows our own page. */
+function isFromPage(event: IpcMainEvent, window: BrowserWindow): boolean {
+  const { sender, senderFrame } = event;
+  return (
+    !window.isDestroyed() &&
+    sender === window.webContents &&
+    senderFrame === sender.mainFrame &&
+    isPageUrl(senderFrame.url)
+  );
+}

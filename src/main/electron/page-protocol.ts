@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { protocol, type Session } from 'electron';
+import type { PageFiles } from '../app/page-files';
+import { contentSecurityPolicy, securityHeaders } from '../app/security-headers';
+
+const SCHEME = 'app';
+const HOST = 'skyglass';
+
+/** Where the page lives in the desktop host. No server and no `file:` address is involved. */
+export const PAGE_URL = `${SCHEME}://${HOST}/`;
+
+/** Whether an address belongs to the page; decided on the parsed URL. */
+export function isPageUrl(text: string): boolean {
+  try {
+    const url = new URL(text);
+    return url.protocol === `${SCHEME}:` && url.host === HOST && url.username === '' && url.password === '';
+  } catch {
+    return false;
+  }
+}
+
+/** Gives the scheme the rights of a web origin. Only possible before Electron is ready. */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the built page to `session` under its own scheme, with the security headers. */
+export function servePage(session: Session, files: PageFiles): void {
+  const headers = securityHeaders(contentSecurityPolicy());
+  session.protocol.handle(SCHEME, async (request) => {
+    const url = new URL(request.url);
+    const file = isPageUrl(request.url) && request.method === 'GET' ? files(url.pathname) : null;
+    if (!file) return new Response('Nothing here\n', { status: 404, headers });
+    const body = await readFile(file.path);
+    return new Response(body, { headers: { ...headers, 'content-type': file.contentType } });
+  });
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { createApp } from './app';
+import { readFlags } from './app/command-line';
+import { openInBrowser } from './app/open-in-browser';
+import { pageFiles } from './app/page-files';
+import { newToken } from './http/guards';
+import { startLoopbackHost } from './http/server';
+import { stateFolder } from './store/home';
+import { version } from '../../package.json';
+
+/** The loopback entry: serves the app to a browser on this machine until it is told to end. */
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2));
+  if (flags.complaints.length > 0) throw new Error(flags.complaints.join(' '));
+  const app = await createApp({ home: stateFolder(), env: process.env, start: flags });
+  const token = newToken();
+  const host = await startLoopbackHost({
+    context: {
+      ...app.services,
+      host: {
+        info: () => ({ kind: 'web', version, notices: app.notices(), startOnDemo: flags.demo }),
+        openExternal: (url) => openInBrowser(url),
+      },
+    },
+    files: pageFiles(join(__dirname, '../renderer')),
+    token,
+    port: flags.port,
+  });
+  void app.start();
+  process.stdout.write(`Skyglass is ready at ${host.url}/#token=${token}\n`);
+
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    void host
+      .close()
+      .then(() => app.dispose())
+      .then(() => process.exit(0));
+  };
+  process.once('SIGINT', end).once('SIGTERM', end).once('SIGHUP', end);
+  // a parent that started this with a channel ends it by closing that, or by ending itself
+  process.once('disconnect', end);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `Skyglass could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+});

@@ -23,10 +23,11 @@ export type Account = {
   close(): Promise<void>;
 };
 
-/** Starts it on a free port. @throws when it does not say its address. */
-export async function startAccount(): Promise<Account> {
+/** Starts it on a free port, with a HOME of its own. @throws when it does not say its address. */
+export async function startAccount(home: string): Promise<Account> {
   const child = spawn(process.execPath, ['out/main/demo-server.js', '--controls', '--until-stdin-closes'], {
     cwd: REPO,
+    env: { HOME: home },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const url = await firstMatch(child, /Demo account at (http:\/\/\S+)/);
@@ -45,11 +46,19 @@ export async function startAccount(): Promise<Account> {
   return {
     url,
     addFault: async (rule) => z.object({ id: z.string() }).parse(await ask('POST', 'faults', rule)).id,
-    release: async (id) => void (await ask('POST', `faults/${id}/release`)),
-    reached: async (id, hits = 1) => void (await ask('GET', `faults/${id}/reached?hits=${hits}`)),
-    clearFaults: async () => void (await ask('DELETE', 'faults')),
+    release: async (id) => {
+      await ask('POST', `faults/${id}/release`);
+    },
+    reached: async (id, hits = 1) => {
+      await ask('GET', `faults/${id}/reached?hits=${hits}`);
+    },
+    clearFaults: async () => {
+      await ask('DELETE', 'faults');
+    },
     counts: async () => counted.parse(await ask('GET', 'requests')).counts,
-    moveClock: async (moveMs) => void (await ask('POST', 'clock', { moveMs })),
+    moveClock: async (moveMs) => {
+      await ask('POST', 'clock', { moveMs });
+    },
     close: () => ended(child, () => child.stdin.end()),
   };
 }

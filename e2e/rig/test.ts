@@ -77,9 +77,8 @@ export const test = base.extend<Fixtures & HostOption>({
     await use(page);
   },
 
-  account: async ({ host }, use) => {
-    if (host !== 'web' && host !== 'desktop') throw new Error('There is no such host.');
-    const account = await startAccount();
+  account: async ({ home }, use) => {
+    const account = await startAccount(home);
     await use(account);
     await account.close();
   },

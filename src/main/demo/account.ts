@@ -1,10 +1,13 @@
 import { authenticate } from './authentication';
 import { errorResponse, type AwsFailure, type FailedRequest } from './dialects';
+import { createEc2Service } from './ec2/service';
 import { DEMO_ACCOUNT_ID, KeyRing, knownKeys, type Principal } from './identities';
 import type { CalledOperation } from './operations';
+import { createPricingService } from './pricing/service';
 import { createS3Service, type S3Options } from './s3/service';
 import type { SignatureClaim } from './sigv4';
 import { createSsoServices, type SsoOptions } from './sso/service';
+import { createSsmService } from './ssm/service';
 import { createStsService } from './sts/service';
 import type { Clock, DemoRequest, DemoResponse, DemoService } from './wire';
 
@@ -58,11 +61,15 @@ const UNSIGNED = new Set(['sso', 'sso-oauth']);
 
 export function createAccount(options: AccountOptions): Account {
   const { clock } = options;
+  const accountId = DEMO_ACCOUNT_ID;
   const keys = new KeyRing(knownKeys(options.secretAccessKey));
   const sso = createSsoServices({ clock, keys, ...options.sso });
   const services = new Map<string, DemoService>([
     ['s3', createS3Service({ clock, keys, ...options.s3 })],
-    ['sts', createStsService({ clock, keys, accountId: DEMO_ACCOUNT_ID })],
+    ['sts', createStsService({ clock, keys, accountId })],
+    ['ec2', createEc2Service({ clock, accountId })],
+    ['pricing', createPricingService({ clock, accountId })],
+    ['ssm', createSsmService({ clock, accountId })],
     ['sso', sso.portal],
     ['sso-oauth', sso.oidc],
   ]);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ListingStatus } from '../../shared/contract/listing';
 import type { ScanOutcome } from '../../shared/listing/feed';
-import type { ListingCounts } from '../store/listings/protocol';
+import { NO_COUNTS, type ListingCounts } from '../store/listings/protocol';
 
 /** Milliseconds between two tidings of a running listing. */
 const TELL_EVERY = 100;
@@ -42,10 +42,6 @@ export class ListingJob {
     return this.current.state === 'running';
   }
 
-  found(region: string): void {
-    this.change({ region });
-  }
-
   counted(counts: ListingCounts): void {
     this.change(counts);
   }
@@ -60,7 +56,7 @@ export class ListingJob {
       if (!counts && outcome.kind === 'failed') this.change({ state: 'failed', problem: outcome.problem });
       return;
     }
-    const known = counts ?? { objects: 0, folders: 0, bytes: 0, requests: this.current.requests };
+    const known = counts ?? { ...NO_COUNTS, revision: this.current.revision + 1 };
     const some = known.objects + known.folders > 0;
     const state =
       outcome.kind === 'complete' ? 'complete' : outcome.kind === 'stopped' || some ? 'partial' : 'failed';

@@ -12,6 +12,7 @@ import { ScanThreads } from '../aws/s3/scan-threads';
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { localProblem, problemOf, ProblemError } from '../aws/problems';
 import { ListingStore, StoreError } from '../store/listings/listing-store';
+import type { ListingCounts } from '../store/listings/protocol';
 import { ListingJob } from './listing-job';
 
 /** Listings kept at once; the least recently used of the finished ones goes first. */
@@ -105,20 +106,20 @@ export class Listings {
       request,
       config: aws.s3WorkerConfig(known ?? undefined),
       credentials: () => this.clients.clients({ connectionId }).credentials(),
-      found: (region) => {
-        bucketRegions.note(connectionId, bucket, region);
-        job.found(region);
-      },
       lost: (problem) => this.store.abandon(listingId, { kind: 'failed', problem }),
     });
     // one level is mostly small and soon left; everything below a prefix can be millions of rows
     const storage = mode === 'folder' ? 'memory' : 'file';
     this.store.open({ listingId, prefix, storage }, feed, {
       counted: (counts) => {
+        this.noteRegion(job, counts);
         job.counted(counts);
         if (this.isStale(job)) void this.close(listingId);
       },
-      ended: (counts, outcome) => job.ended(counts, outcome),
+      ended: (counts, outcome) => {
+        this.noteRegion(job, counts);
+        job.ended(counts, outcome);
+      },
     });
   }
 
@@ -138,6 +139,11 @@ export class Listings {
       throw error;
     }
     return job;
+  }
+
+  private noteRegion({ connectionId, bucket }: ListingJob, counts: ListingCounts | null): void {
+    const region = counts?.region ?? null;
+    if (region !== null && !isDirectoryBucket(bucket)) bucketRegions.note(connectionId, bucket, region);
   }
 
   private isStale(job: ListingJob): boolean {

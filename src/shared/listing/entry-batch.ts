@@ -24,6 +24,8 @@ export type EntryBatch = {
   prefixes: PackedTexts;
   /** LIST requests that were answered for this batch. */
   requests: number;
+  /** The region in which they were answered, or null where the lister does not know. */
+  region: string | null;
 };
 
 /** In `classes`: no storage class was told. */

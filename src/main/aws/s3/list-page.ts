@@ -9,7 +9,7 @@ import { decodeListed } from './listed-text';
  * @throws NotAwsAnswerError where an entry has no key: such a page cannot be shown as it is, and
  * leaving entries out would be a silent lie.
  */
-export function batchOfPage(page: ListObjectsV2CommandOutput): EntryBatch {
+export function batchOfPage(page: ListObjectsV2CommandOutput, region: string): EntryBatch {
   const objects = page.Contents ?? [];
   const decode = page.EncodingType === 'url' ? decodeListed : (text: string) => text;
   const classes = classesOf(objects);
@@ -21,25 +21,45 @@ export function batchOfPage(page: ListObjectsV2CommandOutput): EntryBatch {
     etags: packTexts(objects.map(({ ETag }) => bare(ETag ?? ''))),
     prefixes: packTexts((page.CommonPrefixes ?? []).map(({ Prefix }) => decode(present(Prefix, page)))),
     requests: 1,
+    region,
   };
 }
 
-/**
- * The token of the next page, or null after the last. Only IsTruncated says which it is: a page may be
- * short, or hold nothing at all, and still not be the last.
- *
- * @throws NotAwsAnswerError where the answer does not say, or says that there is more and not where.
- */
-export function nextToken(page: ListObjectsV2CommandOutput, seen: Set<string>): string | null {
-  if (page.IsTruncated === undefined) throw notAws(page, 'The answer does not say whether it is whole.');
-  if (!page.IsTruncated) return null;
-  const token = page.NextContinuationToken;
-  if (token === undefined || token === '') {
-    throw notAws(page, 'The answer says that there is more, and not where.');
+/** Empty pages in a row that bring nothing new, not even a token, before it is a loop. */
+const MOST_IDLE_PAGES = 20;
+
+/** The way from page to page of one listing. */
+export class PageChain {
+  private readonly seen = new Set<string>();
+  private idle = 0;
+
+  /**
+   * The token of the next page, or null after the last. Only IsTruncated says which it is: a page may
+   * be short, or hold nothing at all, and still not be the last.
+   *
+   * @throws NotAwsAnswerError where the answer does not say, or says that there is more and not where,
+   * or leads in a circle.
+   */
+  next(page: ListObjectsV2CommandOutput): string | null {
+    if (page.IsTruncated === undefined) throw notAws(page, 'The answer does not say whether it is whole.');
+    if (!page.IsTruncated) return null;
+    const token = page.NextContinuationToken;
+    if (token === undefined || token === '') {
+      throw notAws(page, 'The answer says that there is more, and not where.');
+    }
+    if (!this.seen.has(token)) {
+      this.seen.add(token);
+      this.idle = 0;
+      return token;
+    }
+    // a server may come back empty-handed and ask to be asked again, but not for ever
+    this.idle += 1;
+    const empty = (page.Contents ?? []).length + (page.CommonPrefixes ?? []).length === 0;
+    if (!empty || this.idle > MOST_IDLE_PAGES) {
+      throw notAws(page, 'The endpoint sent the same page token again, so the listing would never end.');
+    }
+    return token;
   }
-  if (seen.has(token)) throw notAws(page, 'The endpoint sent the same page token twice.');
-  seen.add(token);
-  return token;
 }
 
 function notAws(page: ListObjectsV2CommandOutput, what: string): NotAwsAnswerError {

@@ -1,7 +1,7 @@
 import { ListObjectsV2Command, type ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { problemOf } from '../problems';
 import { headRegion, isDirectoryBucket, isWrongRegion, regionHint } from './bucket-region';
-import { batchOfPage, nextToken } from './list-page';
+import { batchOfPage, PageChain } from './list-page';
 import type { Lister, ListRequest, ListSink } from './lister';
 import { inRounds, PAUSES } from './page-retries';
 import type { ScanClient } from './scan-client';
@@ -17,15 +17,15 @@ export class PaginatingLister implements Lister {
   ) {}
 
   async list(request: ListRequest, sink: ListSink, signal: AbortSignal): Promise<void> {
-    const seen = new Set<string>();
+    const chain = new PageChain();
     let page = await this.page(request, null, signal);
     for (;;) {
       // what this page holds is kept even when the way to the next is lost
-      const next = attempt(() => nextToken(page, seen));
+      const next = attempt(() => chain.next(page));
       const following = next.value === null ? null : this.page(request, next.value, signal);
       // awaited below; until then a failure is not an unhandled one
       following?.catch(() => undefined);
-      await sink.take(batchOfPage(page));
+      await sink.take(batchOfPage(page, this.client.region));
       signal.throwIfAborted();
       if (next.error !== null) throw next.error;
       if (!following) return;

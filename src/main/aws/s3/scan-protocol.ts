@@ -13,7 +13,5 @@ export type ToScanner =
 
 export type FromScanner =
   | { kind: 'ask-credentials'; askId: number; scanId: string }
-  /** The region in which the bucket answered. */
-  | { kind: 'region'; scanId: string; region: string }
   /** The scan has said its last word to the feed. */
   | { kind: 'over'; scanId: string };

@@ -9,14 +9,13 @@ import createWorker from './scan-worker?nodeWorker';
 /** More threads than this only share the cores. */
 const MOST_THREADS = 3;
 
-/** What a scan needs from the main thread, and tells it. */
+/** What a scan needs from the main thread. */
 export type Scan = {
   scanId: string;
   request: ListRequest;
   config: S3WorkerConfig;
   /** Resolves the credentials afresh when they are about to expire; asked for as often as needed. */
   credentials: () => Promise<SigningCredentials>;
-  found(region: string): void;
   /** The thread has ended in the middle of the scan; the feed will hear no last word. */
   lost(problem: Problem): void;
 };
@@ -92,9 +91,6 @@ export class ScanThreads {
     switch (message.kind) {
       case 'ask-credentials':
         void giveCredentials(thread, message.askId, scan);
-        return;
-      case 'region':
-        scan?.found(message.region);
         return;
       case 'over':
         thread.scans.delete(message.scanId);

@@ -20,11 +20,16 @@ function post(message: FromScanner): void {
   port?.postMessage(message);
 }
 
-function askCredentials(scanId: string): Promise<SigningCredentials> {
+/** Rejects when the signal aborts, for whoever is asked may be waiting for a person. */
+function askCredentials(scanId: string, signal: AbortSignal): Promise<SigningCredentials> {
   lastAsk += 1;
   const askId = lastAsk;
   return new Promise((resolve, reject) => {
     asks.set(askId, { resolve, reject });
+    signal.addEventListener('abort', () => {
+      asks.delete(askId);
+      reject(new Error('The scan was stopped.'));
+    });
     post({ kind: 'ask-credentials', askId, scanId });
   });
 }
@@ -34,20 +39,10 @@ async function scan({ scanId, request, config, feed }: Extract<ToScanner, { kind
   scans.set(scanId, cancel);
   const sink = new FeedSink(feed, () => cancel.abort());
   cancel.signal.addEventListener('abort', () => sink.release());
-  const client = new ScanClient(config, () => askCredentials(scanId));
-  let told = false;
-  const tellRegion = (): void => {
-    if (!told) post({ kind: 'region', scanId, region: client.region });
-    told = true;
-  };
+  const client = new ScanClient(config, () => askCredentials(scanId, cancel.signal));
   let outcome: ScanOutcome;
   try {
-    const lister = new PaginatingLister(client);
-    const take = async (batch: Parameters<FeedSink['take']>[0]): Promise<void> => {
-      tellRegion();
-      await sink.take(batch);
-    };
-    await lister.list(request, { take }, cancel.signal);
+    await new PaginatingLister(client).list(request, sink, cancel.signal);
     outcome = cancel.signal.aborted ? { kind: 'stopped' } : { kind: 'complete' };
   } catch (error) {
     outcome = cancel.signal.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: problem(error) };

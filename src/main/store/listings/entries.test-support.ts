@@ -30,6 +30,7 @@ export function batchOf(entries: readonly TestEntry[]): EntryBatch {
     etags: packTexts(objects.map(({ etag }) => etag ?? '')),
     prefixes: packTexts(folders.map(({ key }) => key)),
     requests: 1,
+    region: null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { FromFeed, ScanOutcome, ToFeed } from '../../../shared/listing/feed';
 import { ForeignKeyError } from './arrival-order';
 import { viewName } from './listing-reader';
-import type { FromStore, StoreTrouble } from './protocol';
+import { NO_COUNTS, type FromStore, type StoreTrouble } from './protocol';
 import { StoredListing, type ListingPlan } from './stored-listing';
 import type { RunFolder } from './run-folder';
 import { WindowQueue, type WindowTask } from './window-queue';
@@ -122,7 +122,7 @@ export class ListingDesk {
     if (this.ended) return;
     this.ended = true;
     this.tell({ kind: 'unwanted' });
-    const counts = this.listing?.counts ?? { objects: 0, folders: 0, bytes: 0, requests: 0, revision: 0 };
+    const counts = this.listing?.counts ?? NO_COUNTS;
     this.post({ kind: 'ended', listingId: this.plan.listingId, counts, outcome });
   }
 

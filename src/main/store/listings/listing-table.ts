@@ -3,7 +3,7 @@ import type { EntryBatch } from '../../../shared/listing/entry-batch';
 import { ArrivalOrder } from './arrival-order';
 import { appendFolders, appendObjects } from './entry-chunks';
 import type { ListingDatabase } from './listing-database';
-import type { ListingCounts } from './protocol';
+import { NO_COUNTS, type ListingCounts } from './protocol';
 
 /**
  * The rows of one listing as they come in. Rows are visible to windows once flushed, in the order of
@@ -11,7 +11,7 @@ import type { ListingCounts } from './protocol';
  */
 export class ListingTable {
   /** What windows can see; replaced as a whole by each flush. */
-  counts: ListingCounts = { objects: 0, folders: 0, bytes: 0, requests: 0, revision: 0 };
+  counts: ListingCounts = NO_COUNTS;
   /** No more rows will come. */
   sealed = false;
   private pending: ListingCounts = this.counts;
@@ -57,6 +57,7 @@ export class ListingTable {
       folders: pending.folders + batch.prefixes.ends.length,
       bytes: pending.bytes + batch.sizes.reduce((sum, size) => sum + (Number.isNaN(size) ? 0 : size), 0),
       requests: pending.requests + batch.requests,
+      region: batch.region ?? pending.region,
       revision: pending.revision,
     };
   }

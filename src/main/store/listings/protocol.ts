@@ -23,7 +23,18 @@ export type ListingCounts = {
   /** Sum of sizes. */
   bytes: number;
   requests: number;
+  /** Where the lister found the bucket, or null until it is known. */
+  region: string | null;
   revision: number;
+};
+
+export const NO_COUNTS: ListingCounts = {
+  objects: 0,
+  folders: 0,
+  bytes: 0,
+  requests: 0,
+  region: null,
+  revision: 0,
 };
 
 /** A stretch of one listing's view, as the store is asked for it. */

@@ -7,7 +7,8 @@ const RAW_BODIES = new Set(['GetObject', 'GetObjectTorrent', 'SelectObjectConten
 /** S3 operations whose successful answer has a body; without one, an empty page would pass for a listing. */
 const S3_WITH_BODY = /^(List|Get|DeleteObjects$|CopyObject$|CreateMultipartUpload$|CompleteMultipartUpload$)/;
 
-const JSON_SERVICES = new Set(['Pricing', 'SSM']);
+/** The services that answer in XML; the others that Skyglass asks answer with a JSON object. */
+const XML_SERVICES = new Set(['S3', 'EC2', 'STS']);
 
 /**
  * Throws unless the answer could be AWS's. Needed because the SDK takes a well-formed page of HTML, or
@@ -42,6 +43,7 @@ export async function checkAnswer(
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trimStart();
+  tellRequestId(response, body);
   const succeeded = response.statusCode >= 200 && response.statusCode < 300;
   if (start === '') {
     if (succeeded && (service !== 'S3' || S3_WITH_BODY.test(operation))) fail('An empty answer.');
@@ -49,12 +51,20 @@ export async function checkAnswer(
   }
   if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?(<!doctype html|<html|<head|<body)/i.test(start))
     fail('A page of HTML.');
-  if (JSON_SERVICES.has(service)) {
+  if (!XML_SERVICES.has(service)) {
     if (!start.startsWith('{')) fail('Not a JSON object.');
     return;
   }
   if (!start.startsWith('<')) fail('Not XML.');
   if (succeeded && !hasExpectedRoot(service, operation, start)) fail('XML of something else.');
+}
+
+/** Some servers give the request id in the body only, where the SDK does not look for it. */
+function tellRequestId(response: HttpResponse, body: Buffer): void {
+  const told = Object.keys(response.headers).some((name) => /^x-amzn?-request-?id$/i.test(name));
+  if (told || response.statusCode < 300) return;
+  const id = /<RequestI[dD]>([\w-]{1,64})<\/RequestI[dD]>/.exec(body.toString('utf8'))?.[1];
+  if (id !== undefined) response.headers['x-amzn-requestid'] = id;
 }
 
 /**

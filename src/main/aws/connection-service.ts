@@ -30,7 +30,7 @@ export type ConnectionsOptions = OpenerOptions & {
 export type { ConnectionMemory, DemoHandle } from './connection-opener';
 
 /** How long `ready` waits for the account's id, in milliseconds; later it follows as a change. */
-const IDENTITY_WAIT_MS = 1_500;
+export const IDENTITY_WAIT_MS = 1_500;
 
 /** Who is connected, and the one source of clients. One connection at a time. */
 export class Connections implements ClientSource {
@@ -205,7 +205,7 @@ export class Connections implements ClientSource {
     } catch (error) {
       const problem = problemOf(error);
       connection.identified(null, problem);
-      return problem.kind === 'expired' ? problem : null;
+      return problem.kind === 'expired' ? { ...problem, title: 'Could not connect' } : null;
     }
   }
 

@@ -62,7 +62,7 @@ function serviceSection(
 
 /** An endpoint may have a path (some gateways do), but no user name, which would end in every request's URL. */
 function checked(url: string, where: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
+  const parsed = parse(url);
   const fits =
     parsed !== null &&
     (parsed.protocol === 'http:' || parsed.protocol === 'https:') &&
@@ -77,6 +77,14 @@ function checked(url: string, where: string): string {
       'Correct it, or take it away to use AWS itself.',
     ),
   );
+}
+
+function parse(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
 }
 
 /** The origin of an endpoint, for showing; null for AWS's own. */

@@ -36,5 +36,8 @@ const ADVICE: Record<string, string> = {
 /** What to do about an AWS error, or null. Codes of RunInstances have a table of their own. */
 export function adviceFor(code: string | null, message: string): string | null {
   if (code === null) return null;
+  if (/MultiFactorAuthentication failed|MFA one time pass code|'tokenCode'/.test(message)) {
+    return 'The MFA code was not accepted. Each code works once: wait for the next code, then connect again.';
+  }
   return ADVICE[code] ?? launchAdvice(code, message);
 }

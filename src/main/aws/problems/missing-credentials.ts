@@ -8,7 +8,7 @@ const PROVIDER_ERRORS = new Set(['CredentialsProviderError', 'TokenProviderError
 
 /** The SSO providers' messages about a session that is over or was never begun. */
 const SSO_SESSION =
-  /SSO session associated with this profile|Token is expired|Invalid SSO (token|session)|SSO session token|Failed to refresh token|token file is not valid|The SSO session token/i;
+  /SSO session associated with this profile|SSO session token associated|To refresh this SSO session|in SSO Token/i;
 
 /** Reads an error of the SDK's credential providers; null when it is none. */
 export function credentialTrouble(facts: ErrorFacts, profile: string | null): CredentialTrouble | null {

@@ -48,7 +48,7 @@ function npmBinary() {
 function fetchBinary() {
   const install = join(ROOT, 'node_modules', 'electron', 'install.js');
   if (!existsSync(install)) return { reason: 'the electron package is not installed (run npm ci)' };
-  const reason = 'its binary could not be fetched';
+  const reason = 'Electron’s binary could not be fetched';
   if (existsSync(FAILED) && Date.now() - statSync(FAILED).mtimeMs < FAILURE_HOLDS) {
     return { reason: `${reason} (tried within the last hour; delete ${FAILED} to try again)` };
   }

@@ -22,7 +22,9 @@ async function main(): Promise<void> {
     app.quit();
     return;
   }
-  app.enableSandbox();
+  // Chromium refuses to run as root with its sandbox; enabling it here would undo the flag that allows it.
+  // The window asks for `sandbox: true` either way: no Node in the page
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerPageScheme();
   hardenContents();
   const [composed] = await Promise.all([

@@ -64,6 +64,11 @@ export class Catalogue {
     return this.prices.read({ key, owner: scope.connectionId, refresh }, source, signal);
   }
 
+  /** Whether a catalogue fetched then (milliseconds since 1970) need not be fetched again. */
+  isFresh(fetchedAt: number): boolean {
+    return this.prices.isFresh({ publishedAt: null, fetchedAt });
+  }
+
   /** Trouble with the saved catalogue that the person should hear of, once; or null. */
   takeNotice(): Problem | null {
     return this.store.takeNotice();

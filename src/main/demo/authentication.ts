@@ -97,7 +97,7 @@ const AUTH_FAILURE: AwsFailure = {
   message: 'AWS was not able to validate the provided access credentials',
 };
 
-/** EC2 says `RequestExpired` both of old requests and of old tokens (its list of client errors). */
+/** EC2's word for an old token. Its list of errors has it for old requests too, but those meet AuthFailure. */
 const REQUEST_EXPIRED: AwsFailure = { status: 400, code: 'RequestExpired', message: 'Request has expired.' };
 
 const EC2: Refusals = {
@@ -111,7 +111,7 @@ const EC2: Refusals = {
   badToken: () => AUTH_FAILURE,
   expiredToken: () => REQUEST_EXPIRED,
   badSignature: () => AUTH_FAILURE,
-  skewed: () => REQUEST_EXPIRED,
+  skewed: () => AUTH_FAILURE,
 };
 
 const TOKEN_INVALID = 'The security token included in the request is invalid.';

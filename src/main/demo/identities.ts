@@ -15,7 +15,7 @@ export const NORMAL_KEY: DemoKey = {
   secretAccessKey: 'demo-secret-of-the-normal-user',
 };
 
-/** Temporary credentials whose token expired an hour before the demo account's time. */
+/** Temporary credentials whose token expired long ago. */
 export const EXPIRED_KEY: DemoKey = {
   accessKeyId: 'ASIASKYGLASSDEMO0002',
   secretAccessKey: 'demo-secret-of-the-expired-session',

@@ -1,4 +1,5 @@
 import {
+  CreateBucketCommand,
   GetBucketLocationCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -28,6 +29,7 @@ import {
 } from './identities';
 import { DEMO_BUCKETS } from './s3/data/demo-buckets';
 import { startDemoServer, type DemoServer } from './server';
+import { computeSignature, formatTimestamp, readClaim } from './sigv4';
 
 let server: DemoServer;
 beforeAll(async () => {
@@ -109,7 +111,7 @@ describe('who calls', () => {
 
   test.each([
     ['s3', '403 RequestTimeTooSkewed'],
-    ['ec2', '400 RequestExpired'],
+    ['ec2', '401 AuthFailure'],
     ['sts', '403 SignatureDoesNotMatch'],
     ['pricing', '400 InvalidSignatureException'],
     ['ssm', '400 InvalidSignatureException'],
@@ -191,6 +193,8 @@ describe('who may do what', () => {
     const key = READ_MOSTLY_KEY;
     await expect(CALLS['s3']?.({ key })).resolves.toBeDefined();
     expect(await refusal(CALLS['pricing']?.({ key }) ?? Promise.resolve())).toBe('400 AccessDeniedException');
+    const create = new S3Client(config({ key })).send(new CreateBucketCommand({ Bucket: 'of-the-reader' }));
+    expect(await refusal(create)).toBe('403 AccessDenied');
     const run = new RunInstancesCommand({ MinCount: 1, MaxCount: 1, ImageId: 'ami-1', DryRun: true });
     expect(await refusal(new EC2Client(config({ key })).send(run))).toBe('403 UnauthorizedOperation');
   });
@@ -269,6 +273,55 @@ describe('roles', () => {
   });
 });
 
+describe('presigned URLs', () => {
+  const path = `/${DEMO_BUCKETS.website}/robots.txt`;
+
+  /** A URL as a client presigns it, by the computation that AWS's own examples prove. */
+  function presigned(expiresIn: number, signedAt = Date.now()): string {
+    const timestamp = formatTimestamp(signedAt);
+    const rawQuery = new URLSearchParams({
+      'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+      'X-Amz-Credential': `${NORMAL_KEY.accessKeyId}/${timestamp.slice(0, 8)}/us-east-1/s3/aws4_request`,
+      'X-Amz-Date': timestamp,
+      'X-Amz-Expires': String(expiresIn),
+      'X-Amz-SignedHeaders': 'host',
+      'X-Amz-Signature': 'x',
+    }).toString();
+    const headers = { host: new URL(server.url).host };
+    const claim = readClaim(headers, new URLSearchParams(rawQuery));
+    if (claim === null || claim === 'malformed') throw new Error('The URL cannot be read.');
+    const { signature } = computeSignature(claim, NORMAL_KEY.secretAccessKey, {
+      method: 'GET',
+      path,
+      rawQuery,
+      headers,
+      body: Buffer.alloc(0),
+    });
+    return `${server.url}${path}?${rawQuery.replace('Signature=x', `Signature=${signature}`)}`;
+  }
+
+  test('give the object without credentials', async () => {
+    const response = await fetch(presigned(60));
+    expect(response.status).toBe(200);
+    expect((await response.arrayBuffer()).byteLength).toBe(67);
+  });
+
+  test('live exactly as long as they say, longer than a request may be old', async () => {
+    expect((await fetch(presigned(3600, Date.now() - 3_590_000))).status).toBe(200);
+    const late = await fetch(presigned(3600, Date.now() - 3_610_000));
+    expect(late.status).toBe(403);
+    expect(await late.text()).toContain('<Code>AccessDenied</Code><Message>Request has expired</Message>');
+  });
+
+  test('cannot be changed, nor live longer than a week', async () => {
+    expect((await fetch(presigned(60).replace('robots', 'index'))).status).toBe(403);
+    expect(await (await fetch(presigned(60).replace('Expires=60', 'Expires=61'))).text()).toContain(
+      '<Code>SignatureDoesNotMatch</Code>',
+    );
+    expect((await fetch(presigned(604_801))).status).toBe(400);
+  });
+});
+
 describe('regions', () => {
   test.each(['us-east-1', 'ap-southeast-2'])(
     "a request for another region than the bucket's is redirected (from %s)",
@@ -307,6 +360,13 @@ describe('regions', () => {
         name: 'AuthorizationHeaderMalformed',
         Region: 'eu-central-1',
         $metadata: { httpStatusCode: 400 },
+      });
+      const head = await client
+        .send(new HeadBucketCommand({ Bucket: DEMO_BUCKETS.archive }))
+        .catch((reason: unknown) => reason);
+      expect(head).toMatchObject({
+        $metadata: { httpStatusCode: 400 },
+        $response: { headers: { 'x-amz-bucket-region': 'eu-central-1' } },
       });
     } finally {
       await own.close();

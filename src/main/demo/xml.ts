@@ -19,7 +19,7 @@ export function escapeXml(text: string): string {
   if (/^[\w\-./=:+ ]*$/.test(text)) return text;
   return text.replace(
     SPECIAL,
-    (character) => ENTITIES[character] ?? `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
+    (character) => ENTITIES[character] ?? `&#x${character.charCodeAt(0).toString(16)};`,
   );
 }
 

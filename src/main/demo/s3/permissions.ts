@@ -25,7 +25,8 @@ export function checkRegion(request: DemoRequest, bucket: Bucket, endpoint: 'reg
       code: 'AuthorizationHeaderMalformed',
       message: `The authorization header is malformed; the region '${request.region}' is wrong; expecting '${bucket.region}'`,
       fields: { Region: bucket.region },
-      headers,
+      // Only a HeadBucket tells the region by header here; others tell it in the document.
+      ...(request.method === 'HEAD' ? { headers } : {}),
     });
   }
   throw new S3Failure({
@@ -56,9 +57,8 @@ function accessDenied(message: string, region: string | null): S3Failure {
   });
 }
 
-/** Throws AccessDenied for a caller who may not list the account's buckets. */
-export function checkListBuckets(principal: Principal | undefined): void {
-  const action = 's3:ListAllMyBuckets';
+/** Throws AccessDenied for a caller who may not do what concerns no bucket that is there. */
+export function checkAccountAction(principal: Principal | undefined, action: string): void {
   if (principal && !principal.denies(action)) return;
   const who = principal?.arn ?? 'anonymous';
   throw accessDenied(

@@ -8,7 +8,7 @@ import { listBuckets } from './list-buckets';
 import { listObjectsV1, listObjectsV2 } from './list-objects';
 import { listObjectVersions } from './list-versions';
 import { deleteObject, getBucketVersioning, getObject, notImplemented, putObject } from './objects';
-import { checkAccess, checkListBuckets, checkRegion, noSuchBucket } from './permissions';
+import { checkAccess, checkAccountAction, checkRegion, noSuchBucket } from './permissions';
 import { readTarget, s3Operation, type S3Operation } from './target';
 
 /** S3 over REST XML, in path style and virtual-host style. */
@@ -126,12 +126,15 @@ export function createS3Service(setting: Setting): DemoService {
     const operation = s3Operation(request.method, target, request.query);
     const principal = keys.find(request.accessKeyId)?.principal;
     if (operation === 'ListBuckets') {
-      checkListBuckets(principal);
+      checkAccountAction(principal, 's3:ListAllMyBuckets');
       return listBuckets(request, [...buckets.values()]);
     }
     const { bucket: name, key } = target;
     if (operation === 'NotImplemented' || name === null) throw notImplemented();
-    if (operation === 'CreateBucket') return createBucket(request, buckets, name, clock);
+    if (operation === 'CreateBucket') {
+      checkAccountAction(principal, 's3:CreateBucket');
+      return createBucket(request, buckets, name, clock);
+    }
     const bucket = buckets.get(name);
     if (!bucket) throw noSuchBucket(name);
     if (operation !== 'GetBucketLocation') checkRegion(request, bucket, endpoint);

@@ -27,10 +27,10 @@ const MIB = 1024 * 1024;
 function dumps(): StoredVersion[] {
   const classes = ['STANDARD', 'STANDARD_IA', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE'];
   return Array.from({ length: 30 }, (_, index) => {
-    const [year, month] = dayParts(REFERENCE_TIME, -30 * (index + 1));
+    const date = dayParts(REFERENCE_TIME, -30 * (index + 1)).join('-');
     const storageClass = classes[Math.min(classes.length - 1, Math.floor(index / 3))] ?? 'STANDARD';
     const size = 900 * MIB + (mix(33, index) % (600 * MIB));
-    return version(`database/${year}-${month}-${String(index)}.dump`, index, 30 * (index + 1), {
+    return version(`database/${date}.dump`, index, 30 * (index + 1), {
       size,
       storageClass,
     });

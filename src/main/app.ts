@@ -2,7 +2,12 @@ import type { AppServices } from './api/context';
 import type { StartChoices } from './app/command-line';
 import { notHereYet } from './app/not-here-yet';
 import { Connections } from './aws/connection-service';
+import { createBucketService } from './aws/s3/buckets';
 import { startDemo } from './demo/start';
+import { createCatalogue } from './jobs/catalogue';
+import { createInstanceTypeService } from './jobs/catalogue-service';
+import { createInstanceService } from './jobs/instances-service';
+import { createListingService } from './jobs/listing-service';
 import { SettingsStore, type Notice } from './store/settings';
 
 export type AppOptions = {
@@ -27,6 +32,9 @@ export type App = {
 /** How long one part may take to end before the rest goes on without it, in milliseconds. */
 const PATIENCE = 2500;
 
+/** When the threads for listings start by themselves, in milliseconds after connecting: not before the first view shows. */
+const WARM_AFTER = 1500;
+
 /** Composes the app. Starts no work: nothing is connected, and no thread or database is opened. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { home, env, start } = options;
@@ -38,22 +46,35 @@ export async function createApp(options: AppOptions): Promise<App> {
     env,
     flags: { demo, ...(profile !== null && { profile }), ...(region !== null && { region }) },
   });
+  const clients = connections;
+  const listings = createListingService({ clients, home });
+  const catalogue = createCatalogue({ clients, home });
+  const instances = createInstanceService({ clients, catalogue });
   const services: AppServices = {
     connection: connections,
     settings,
-    buckets: notHereYet('Buckets'),
-    listings: notHereYet('Listings'),
-    instanceTypes: notHereYet('Instance types'),
-    instances: notHereYet('Instances'),
+    buckets: createBucketService({ clients }),
+    listings,
+    instanceTypes: createInstanceTypeService({ catalogue }),
+    instances,
     launch: notHereYet('Launch'),
   };
+  let warming: NodeJS.Timeout | undefined;
   let disposed: Promise<void> | null = null;
   return {
     services,
     notices: () => settings.notices(),
-    start: () => connections.start(),
+    async start() {
+      await connections.start();
+      if (!disposed) warming = setTimeout(() => listings.warm(), WARM_AFTER).unref();
+    },
     dispose() {
-      disposed ??= endInOrder([() => connections.close()]);
+      clearTimeout(warming);
+      disposed ??= endInOrder([
+        () => listings.dispose(),
+        () => catalogue.dispose(),
+        () => connections.close(),
+      ]);
       return disposed;
     },
   };

@@ -224,6 +224,20 @@ ${keys({ ...NORMAL_KEY, secretAccessKey: 'not-the-secret' })}
     watching.abort();
   });
 
+  it('ends the connection when a slow STS answers that the token has expired', async () => {
+    const hold = aws.faults.add({ match: { service: 'sts' }, effect: { kind: 'hold' } });
+    const timer = { now: () => Date.now(), sleep: () => hold.reached() };
+    const service = connections({ timer });
+    const { id } = ready(await service.connect(asking('stale'), undefined));
+    const watching = new AbortController();
+    hold.release();
+    for await (const state of service.changes(watching.signal)) {
+      if (state.status === 'failed') break;
+    }
+    expect(failed(service.state()).problem.kind).toBe('expired');
+    expect(() => service.clients({ connectionId: id })).toThrow(ProblemError);
+  });
+
   it('corrects a clock that is 20 minutes off, as the SDK does', async () => {
     aws.moveClock(20 * 60_000);
     const service = connections();

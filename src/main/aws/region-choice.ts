@@ -25,6 +25,23 @@ export function partitionOf(region: string): string {
   return partition(region).name;
 }
 
+/** The region of a partition that every account has. */
+const HOMES: Record<string, string> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-eusc': 'eusc-de-east-1',
+  'aws-iso': 'us-iso-east-1',
+  'aws-iso-b': 'us-isob-east-1',
+  'aws-iso-e': 'eu-isoe-west-1',
+  'aws-iso-f': 'us-isof-south-1',
+};
+
+/** The region of the same partition that is always enabled; the region itself where that is unknown. */
+export function homeRegion(region: string): string {
+  return HOMES[partitionOf(region)] ?? region;
+}
+
 /**
  * Where the Price List Query API answers for a partition. It has endpoints in us-east-1, eu-central-1
  * and ap-south-1, in cn-northwest-1 for China and in eusc-de-east-1 for the European Sovereign Cloud.

@@ -2,8 +2,8 @@ import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
 import type { RegionChoice, RegionChoices } from '../../shared/contract/connection';
 import { regionName, REGIONS_BY_PARTITION } from '../../shared/regions';
 import type { AwsClients } from './clients';
-import { asProblem, withProblem } from './problems';
-import { partitionOf } from './region-choice';
+import { asProblem, problemOf, withProblem } from './problems';
+import { homeRegion, partitionOf } from './region-choice';
 
 const TITLE = "Could not ask for the account's regions";
 
@@ -26,10 +26,30 @@ export async function listRegions(
   }
 }
 
-function enabledRegions(clients: AwsClients, signal: AbortSignal | undefined): Promise<string[]> {
+/**
+ * Asks in the connection's region first. One that is not enabled for the account refuses every call
+ * (AuthFailure or OptInRequired), so then the partition's own first region is asked.
+ */
+async function enabledRegions(clients: AwsClients, signal: AbortSignal | undefined): Promise<string[]> {
+  const home = homeRegion(clients.region);
+  try {
+    return await regionsAsToldBy(clients, clients.region, signal);
+  } catch (error) {
+    const { awsCode } = problemOf(error);
+    const isDisabled = awsCode === 'AuthFailure' || awsCode === 'OptInRequired';
+    if (!isDisabled || home === clients.region) throw error;
+    return await regionsAsToldBy(clients, home, signal);
+  }
+}
+
+function regionsAsToldBy(
+  clients: AwsClients,
+  region: string,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
   return withProblem(TITLE, 'ec2:DescribeRegions', async () => {
     const answer = await clients
-      .ec2(clients.region)
+      .ec2(region)
       .send(new DescribeRegionsCommand({ AllRegions: false }), signal && { abortSignal: signal });
     return (answer.Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []);
   });

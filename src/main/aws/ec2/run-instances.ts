@@ -1,0 +1,128 @@
+import {
+  RunInstancesCommand,
+  type _InstanceType,
+  type EC2Client,
+  type RunInstancesCommandInput,
+  type Tag,
+} from '@aws-sdk/client-ec2';
+import type { CheckResult, LaunchForm, LaunchResult } from '../../../shared/contract/launch';
+import { asProblem, localProblem, ProblemError } from '../problems';
+import { checkUserDataSize, withShutdownTimer } from './shutdown-timer';
+
+const ACTION = 'ec2:RunInstances';
+
+/** The tag that tells when a launched instance ends itself: an ISO time. */
+export const EXPIRES_TAG = 'skyglass:expires-at';
+
+/**
+ * What RunInstances is asked for a form: the same for the dry run and for the launch. `now` in
+ * milliseconds since 1970; it goes into the expiry tag alone. Throws an `invalid-input` ProblemError
+ * for user data that is too long or cannot take the timer.
+ */
+export function runInstancesInput(
+  form: LaunchForm,
+  platform: 'linux' | 'windows',
+  now: number,
+): RunInstancesCommandInput {
+  const { instanceType, terminateAfterHours: hours } = form;
+  if (!isInstanceType(instanceType)) {
+    throw new ProblemError(
+      localProblem('invalid-input', 'Could not launch', `"${instanceType}" is not an instance type.`),
+    );
+  }
+  const userData = hours === null ? form.userData : withShutdownTimer(form.userData, hours, platform);
+  checkUserDataSize(userData);
+  return {
+    ImageId: form.imageId,
+    InstanceType: instanceType,
+    MinCount: form.minCount,
+    MaxCount: form.maxCount,
+    ...(form.keyName === null ? {} : { KeyName: form.keyName }),
+    // ids, never names: names fail together with a subnet
+    ...(form.securityGroupIds.length === 0 ? {} : { SecurityGroupIds: form.securityGroupIds }),
+    ...(form.subnetId === null ? {} : { SubnetId: form.subnetId }),
+    ...(userData === '' ? {} : { UserData: Buffer.from(userData, 'utf8').toString('base64') }),
+    ...(hours === null ? {} : { InstanceInitiatedShutdownBehavior: 'terminate' }),
+    MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
+    ...tagSpecifications(form, hours === null ? null : now + hours * 3600_000),
+  };
+}
+
+/** EC2 takes any name of this shape; the SDK's own list ends with the day it was made. */
+function isInstanceType(name: string): name is _InstanceType {
+  return /^[a-z0-9][a-z0-9.-]*$/i.test(name);
+}
+
+function tagSpecifications(
+  form: LaunchForm,
+  expiresAt: number | null,
+): Pick<RunInstancesCommandInput, 'TagSpecifications'> {
+  const tags: Tag[] = form.tags.map(({ key, value }) => ({ Key: key, Value: value }));
+  if (expiresAt !== null) tags.push({ Key: EXPIRES_TAG, Value: new Date(expiresAt).toISOString() });
+  if (tags.length === 0) return {};
+  return {
+    TagSpecifications: (['instance', 'volume', 'network-interface'] as const).map((ResourceType) => ({
+      ResourceType,
+      Tags: tags,
+    })),
+  };
+}
+
+/**
+ * Asks whether the launch would be allowed, without launching. AWS says yes by the *error*
+ * DryRunOperation; every other error is the answer's problem. Throws only the signal's reason.
+ */
+export async function dryRun(
+  client: EC2Client,
+  input: RunInstancesCommandInput,
+  signal: AbortSignal | undefined,
+): Promise<CheckResult> {
+  try {
+    const answer = await client.send(
+      new RunInstancesCommand({ ...input, DryRun: true }),
+      signal ? { abortSignal: signal } : {},
+    );
+    return { ok: false, problem: launchedAllTheSame(answer.Instances?.map((one) => one.InstanceId ?? '?')) };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const { problem } = asProblem('The launch would fail', ACTION, error);
+    if (problem.awsCode !== 'DryRunOperation') return { ok: false, problem };
+    return {
+      ok: true,
+      message: 'The launch would be allowed: AWS checked the request and the permissions.',
+      requestId: problem.requestId,
+    };
+  }
+}
+
+/** A server that does not know DryRun has launched for real; whoever pays must hear of it. */
+function launchedAllTheSame(instanceIds: string[] = []) {
+  const which = instanceIds.length === 0 ? 'something' : instanceIds.join(', ');
+  return localProblem(
+    'not-aws',
+    'The check was not a dry run',
+    `The endpoint ignored DryRun and launched ${which}.`,
+    'See the Instances view, and terminate what was not wanted.',
+  );
+}
+
+/**
+ * Launches. The SDK repeats the call by itself when an answer is lost, with the same ClientToken, so
+ * that AWS launches once. Throws a ProblemError.
+ */
+export async function runInstances(
+  client: EC2Client,
+  input: RunInstancesCommandInput,
+  clientToken: string,
+): Promise<LaunchResult> {
+  try {
+    const answer = await client.send(new RunInstancesCommand({ ...input, ClientToken: clientToken }));
+    return {
+      reservationId: answer.ReservationId ?? null,
+      instanceIds: (answer.Instances ?? []).flatMap((one) => (one.InstanceId ? [one.InstanceId] : [])),
+      requestId: answer.$metadata.requestId ?? null,
+    };
+  } catch (error) {
+    throw asProblem('Could not launch', ACTION, error);
+  }
+}

@@ -1,0 +1,67 @@
+import type { PriceChoice, PriceQuote } from '../../shared/contract/prices';
+import type { LaunchEstimate } from '../../shared/contract/launch';
+import type { Problem } from '../../shared/contract/problem';
+import type { AwsClients } from '../aws/clients';
+import { describeImage, type ImageFacts } from '../aws/ec2/images';
+import { problemOf } from '../aws/problems';
+import type { Catalogue, RegionScope } from './catalogue';
+import { choiceToPrice } from './price-book';
+
+/** What is priced before an image was chosen; the answer names it, so nobody takes it for more. */
+const NO_IMAGE_YET = { usageOperation: 'RunInstances', platform: 'Linux/UNIX', architecture: null };
+
+/**
+ * What the launch costs by the hour, on demand and on shared hardware, which is what the form
+ * launches. An image whose platform is not known has no price rather than that of Linux.
+ */
+export async function estimateLaunch(
+  clients: AwsClients,
+  catalogue: Catalogue,
+  { instanceType, imageId, ...scope }: RegionScope & { instanceType: string; imageId: string | null },
+  signal: AbortSignal | undefined,
+): Promise<LaunchEstimate> {
+  let image: Pick<ImageFacts, 'usageOperation' | 'platform' | 'architecture'> = NO_IMAGE_YET;
+  if (imageId !== null) {
+    try {
+      image = await describeImage(clients.ec2(scope.region), imageId, signal);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      return { ...NOTHING_KNOWN, problem: problemOf(error) };
+    }
+  }
+  const { usageOperation, platform, architecture } = image;
+  const choice = choiceToPrice({ instanceType, usageOperation, tenancy: null });
+  const priced = choice
+    ? await priceOf(catalogue, scope, choice, instanceType, signal)
+    : { quote: NOTHING_KNOWN.quote, fetchedAt: null, problem: null };
+  return { ...priced, usageOperation, platform, architecture };
+}
+
+const NOTHING_KNOWN: Omit<LaunchEstimate, 'problem'> = {
+  quote: { state: 'unknown' },
+  usageOperation: null,
+  platform: null,
+  architecture: null,
+  fetchedAt: null,
+};
+
+/** Looks the price up in the catalogue, which is fetched first where it is missing or old. */
+async function priceOf(
+  catalogue: Catalogue,
+  scope: RegionScope,
+  choice: PriceChoice,
+  instanceType: string,
+  signal: AbortSignal | undefined,
+): Promise<Pick<LaunchEstimate, 'quote' | 'fetchedAt' | 'problem'>> {
+  const reading = signal ?? new AbortController().signal;
+  let quote: PriceQuote | undefined;
+  let fetchedAt: number | null = null;
+  let problem: Problem | null = null;
+  for await (const event of catalogue.readPrices(scope, choice, false, reading)) {
+    if (event.kind === 'rows') quote = event.rows[instanceType] ?? (event.reset ? undefined : quote);
+    else if (event.kind === 'age') fetchedAt = event.age.fetchedAt;
+    else if (event.kind === 'problem') problem = event.problem;
+  }
+  reading.throwIfAborted();
+  return { quote: quote ?? { state: 'unknown' }, fetchedAt, problem };
+}

@@ -1,0 +1,126 @@
+import type { RunInstancesCommandInput } from '@aws-sdk/client-ec2';
+import type {
+  CheckResult,
+  Choices,
+  ImageChoice,
+  LaunchChoices,
+  LaunchEstimate,
+  LaunchForm,
+  LaunchResult,
+} from '../../shared/contract/launch';
+import type { AwsClients, ClientSource } from '../aws/clients';
+import { describeImage } from '../aws/ec2/images';
+import { launchChoices } from '../aws/ec2/launch-choices';
+import { dryRun, runInstances, runInstancesInput } from '../aws/ec2/run-instances';
+import { problemOf } from '../aws/problems';
+import { publicImages } from '../aws/ssm/public-images';
+import { systemTimer, type Timer } from '../aws/timer';
+import type { Catalogue, RegionScope } from './catalogue';
+import { estimateLaunch } from './launch-estimate';
+import { LaunchSubmissions } from './launch-submissions';
+
+/** Serves the Launch view. `launched` is told of every launch, so that the Instances view looks at once. */
+export function createLaunchService(options: {
+  clients: ClientSource;
+  catalogue: Catalogue;
+  launched?: (scope: RegionScope, instanceIds: string[]) => void;
+  timer?: Timer;
+}) {
+  const { clients, catalogue, launched } = options;
+  const timer = options.timer ?? systemTimer;
+  const submissions = new LaunchSubmissions();
+
+  return {
+    /** Key pairs, security groups and subnets, each with its own problem where it is denied. */
+    async choices(scope: RegionScope, signal: AbortSignal | undefined): Promise<LaunchChoices> {
+      return await launchChoices(clients.clients(scope).ec2(scope.region), signal);
+    },
+
+    /** The public images for an architecture. */
+    async images(
+      scope: RegionScope & { architecture: string },
+      signal: AbortSignal | undefined,
+    ): Promise<Choices<ImageChoice>> {
+      return await publicImages(clients.clients(scope).ssm(scope.region), scope.architecture, signal);
+    },
+
+    /** The price by the hour, and what of the image it was chosen by. Rejects only when aborted or stale. */
+    async estimate(
+      request: RegionScope & { instanceType: string; imageId: string | null },
+      signal: AbortSignal | undefined,
+    ): Promise<LaunchEstimate> {
+      return await estimateLaunch(clients.clients(request), catalogue, request, signal);
+    },
+
+    /** The dry run: exactly the launch's request, but for the token. Allowed on a read-only connection. */
+    async check(
+      request: RegionScope & { form: LaunchForm },
+      signal: AbortSignal | undefined,
+    ): Promise<CheckResult> {
+      const current = clients.clients(request);
+      let input: RunInstancesCommandInput;
+      try {
+        input = await inputFor(current, request, timer.now(), signal);
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        return { ok: false, problem: problemOf(error) };
+      }
+      return await dryRun(current.ec2(request.region), input, signal);
+    },
+
+    /**
+     * Launches, once for a ClientToken however often it is called. The signal counts until the request
+     * is sent; after that only the answer tells whether something was launched, so it is waited for.
+     * Throws a ProblemError: `read-only`, `invalid-input`, or what AWS said.
+     */
+    async launch(
+      request: RegionScope & { form: LaunchForm; clientToken: string },
+      signal: AbortSignal | undefined,
+    ): Promise<LaunchResult> {
+      const { connectionId, region, form, clientToken } = request;
+      const current = clients.writableClients(request);
+      signal?.throwIfAborted();
+      return await submissions.submit(
+        `${connectionId} ${region} ${clientToken}`,
+        form,
+        () => inputFor(current, request, timer.now(), undefined),
+        async (input) => {
+          const result = await runInstances(current.ec2(region), input, clientToken);
+          launched?.({ connectionId, region }, result.instanceIds);
+          return result;
+        },
+      );
+    },
+  };
+}
+
+async function inputFor(
+  clients: AwsClients,
+  { region, form }: { region: string; form: LaunchForm },
+  now: number,
+  signal: AbortSignal | undefined,
+): Promise<RunInstancesCommandInput> {
+  const platform =
+    form.terminateAfterHours === null ? 'linux' : await platformOf(clients, region, form, signal);
+  return runInstancesInput(form, platform, now);
+}
+
+/**
+ * Which kind of timer the image takes. Where the image may not be described, the user data tells what
+ * its writer took the image for, and no user data is taken for Linux. An image that does not exist is
+ * left for RunInstances to refuse, in AWS's own words.
+ */
+async function platformOf(
+  clients: AwsClients,
+  region: string,
+  form: LaunchForm,
+  signal: AbortSignal | undefined,
+): Promise<'linux' | 'windows'> {
+  try {
+    const image = await describeImage(clients.ec2(region), form.imageId, signal);
+    return image.windows ? 'windows' : 'linux';
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return /<(powershell|script)>/i.test(form.userData) ? 'windows' : 'linux';
+  }
+}

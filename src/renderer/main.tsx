@@ -1,3 +1,5 @@
+import I18nProvider from '@cloudscape-design/components/i18n';
+import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import '@cloudscape-design/global-styles/index.css';
 import './design/page.css';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -6,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { createApiClient, createQueryClient, TRPCProvider } from './api';
 import { App } from './app';
 import { ConnectionProvider } from './connection-context';
+import { NoticesProvider } from './design/notices';
 import { applyTokens } from './design/tokens';
 import { SettingsProvider } from './settings-context';
 
@@ -19,14 +22,18 @@ const client = createApiClient();
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <TRPCProvider trpcClient={client} queryClient={queryClient}>
-        <SettingsProvider>
-          <ConnectionProvider>
-            <App />
-          </ConnectionProvider>
-        </SettingsProvider>
-      </TRPCProvider>
-    </QueryClientProvider>
+    <I18nProvider locale="en" messages={[messages]}>
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={client} queryClient={queryClient}>
+          <SettingsProvider>
+            <ConnectionProvider>
+              <NoticesProvider>
+                <App />
+              </NoticesProvider>
+            </ConnectionProvider>
+          </SettingsProvider>
+        </TRPCProvider>
+      </QueryClientProvider>
+    </I18nProvider>
   </StrictMode>,
 );

@@ -21,9 +21,7 @@ export function ProblemAlert({ problem, onRetry, retryText, onDismiss, type = 'e
       <Alert
         type={type}
         header={problem.title}
-        statusIconAriaLabel={type === 'error' ? 'Error' : 'Warning'}
         dismissible={onDismiss !== undefined}
-        dismissAriaLabel="Dismiss"
         onDismiss={() => onDismiss?.()}
         action={onRetry && <Button onClick={onRetry}>{retryText ?? 'Try again'}</Button>}
       >

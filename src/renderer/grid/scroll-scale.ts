@@ -55,8 +55,12 @@ export function followScroll(scale: ScrollScale, before: ScrollPosition, physica
   const virtual = Math.min(scale.virtualMax, Math.max(0, before.virtual + moved));
   const atEnd = physical <= 0 || physical >= scale.physicalMax;
   const listAtEnd = virtual <= 0 || virtual >= scale.virtualMax;
-  if (atEnd !== listAtEnd) return positionAt(scale, virtual);
-  return { physical, virtual };
+  if (atEnd === listAtEnd) return { physical, virtual };
+  const proportional = positionAt(scale, virtual);
+  // less than a pixel cannot be scrolled: the end is reached
+  if (proportional.physical < 1) return positionAt(scale, 0);
+  if (scale.physicalMax - proportional.physical < 1) return positionAt(scale, scale.virtualMax);
+  return proportional;
 }
 
 /** The virtual offset that brings a row into the window, moving as little as possible. */

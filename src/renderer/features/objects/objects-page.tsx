@@ -1,4 +1,26 @@
-/** The objects below a prefix. */
+import { useState } from 'react';
+import { Navigate, useSearchParams } from 'react-router';
+import type { SortKey } from '../../../shared/contract/listing';
+import { useConnection } from '../../connection-context';
+import { objectsPlace } from './object-address';
+import { ObjectsView } from './objects-view';
+
+/** The objects below a prefix. Another place, and every refresh, is a view of its own. */
 export function ObjectsPage() {
-  return <h1>Objects</h1>;
+  const connection = useConnection();
+  const [search] = useSearchParams();
+  const [sort, setSort] = useState<SortKey<string>[]>([]);
+  const [refreshes, setRefreshes] = useState(0);
+  const place = objectsPlace(search);
+  if (!place) return <Navigate to="/buckets" replace />;
+  return (
+    <ObjectsView
+      key={JSON.stringify([place, refreshes])}
+      connectionId={connection.id}
+      place={place}
+      sort={sort}
+      onSortChange={setSort}
+      onRefresh={() => setRefreshes((now) => now + 1)}
+    />
+  );
 }

@@ -1,0 +1,108 @@
+import Button from '@cloudscape-design/components/button';
+import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { SortKey } from '../../../shared/contract/listing';
+import { StatusLine } from '../../design/status-line';
+import { useDebounced } from '../../design/use-debounced';
+import { View } from '../../design/view';
+import { SearchBox } from '../../filter/search-box';
+import { ConnectionProblem } from '../connection/connection-problem';
+import { Breadcrumbs } from './breadcrumbs';
+import { listingWords } from './listing-words';
+import { objectsAddress, type ObjectsPlace } from './object-address';
+import { objectSort } from './object-columns';
+import { ObjectsGrid } from './objects-grid';
+import { useListing } from './use-listing';
+import { useListingRows } from './use-listing-rows';
+
+type ObjectsViewProps = {
+  connectionId: string;
+  place: ObjectsPlace;
+  sort: SortKey<string>[];
+  onSortChange: (sort: SortKey<string>[]) => void;
+  onRefresh: () => void;
+};
+
+const FILTER_DELAY_MS = 150;
+
+/** One listing: its way, its controls, what is known of it, and its rows. */
+export function ObjectsView({ connectionId, place, sort, onSortChange, onRefresh }: ObjectsViewProps) {
+  const [typed, setTyped] = useState('');
+  const filter = useDebounced(typed, FILTER_DELAY_MS);
+  const { status, problem, stop } = useListing(connectionId, place);
+  const wanted = useMemo(() => objectSort(sort), [sort]);
+  const rows = useListingRows(status, wanted, filter);
+
+  const trouble = problem ?? status?.problem ?? null;
+  const nothing = status === null || status.objects + status.folders === 0;
+  const lost = nothing && (problem !== null || status?.state === 'failed');
+  return (
+    <View
+      title={place.bucket}
+      actions={
+        <SpaceBetween size="xs" direction="horizontal">
+          <Button disabled={status?.state !== 'running'} onClick={stop}>
+            Stop
+          </Button>
+          <Button iconName="refresh" onClick={onRefresh}>
+            Refresh
+          </Button>
+        </SpaceBetween>
+      }
+    >
+      <Breadcrumbs place={place} />
+      <Controls place={place} filter={typed} onFilterChange={setTyped} />
+      <StatusLine>{lost ? 'Failed' : listingWords(status, filter === '' ? null : rows.totals)}</StatusLine>
+      {trouble && <ConnectionProblem problem={trouble} onRetry={onRefresh} />}
+      {rows.problem && !trouble && <ConnectionProblem problem={rows.problem} onRetry={rows.retry} />}
+      {!lost && (
+        <ObjectsGrid
+          place={place}
+          source={rows.source}
+          sort={sort}
+          onSortChange={onSortChange}
+          loading={rows.totals === null || (nothing && status?.state === 'running')}
+          empty={
+            filter !== ''
+              ? 'No key below this prefix contains this text.'
+              : place.prefix === ''
+                ? 'The bucket is empty.'
+                : 'There is nothing below this prefix.'
+          }
+        />
+      )}
+    </View>
+  );
+}
+
+function Controls(props: { place: ObjectsPlace; filter: string; onFilterChange: (filter: string) => void }) {
+  const { place, filter, onFilterChange } = props;
+  const navigate = useNavigate();
+  return (
+    <div className="view-row">
+      <RadioGroup
+        ariaLabel="Listing"
+        direction="horizontal"
+        value={place.mode}
+        items={[
+          { value: 'folder', label: 'Folder' },
+          { value: 'all', label: 'All objects' },
+        ]}
+        onChange={({ detail }) => {
+          const mode = detail.value === 'all' ? 'all' : 'folder';
+          void navigate(objectsAddress({ ...place, mode }), { replace: true });
+        }}
+      />
+      <div className="view-grow">
+        <SearchBox
+          name="Filter objects"
+          placeholder="Filter by key"
+          value={filter}
+          onChange={onFilterChange}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type {
+  ListingStatus,
+  ListingWindow,
+  ObjectColumn,
+  ObjectRow,
+  SortKey,
+} from '../../../shared/contract/listing';
+import type { Problem } from '../../../shared/contract/problem';
+import { problemFrom, useTRPCClient } from '../../api';
+import type { RowSource } from '../../grid/types';
+
+/** A listing in one order through one filter. */
+type Question = { listingId: string; sort: SortKey<ObjectColumn>[]; filter: string };
+
+/** What the app last said of a question's whole answer. */
+type Totals = { question: Question; total: number; bytes: number; revision: number };
+
+export type ListingRows = {
+  source: RowSource<ObjectRow>;
+  /** Over the whole filtered listing; null until the first answer. */
+  totals: { rows: number; bytes: number } | null;
+  problem: Problem | null;
+  retry: () => void;
+};
+
+/**
+ * The rows of a listing as a source for the grid. Rows of the question before stay in sight until
+ * the first answer to the next is here; answers to any other question are dropped.
+ */
+export function useListingRows(
+  status: ListingStatus | null,
+  sort: SortKey<ObjectColumn>[],
+  filter: string,
+): ListingRows {
+  const client = useTRPCClient();
+  const [totals, setTotals] = useState<Totals | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [attempt, setAttempt] = useState(0);
+
+  const listingId = status?.listingId ?? '';
+  const revision = status?.revision ?? 0;
+  const asked = useMemo(() => ({ listingId, sort, filter }), [listingId, sort, filter]);
+
+  const learn = useCallback((question: Question, window: ListingWindow) => {
+    setProblem(null);
+    setTotals((now) => {
+      if (now?.question === question && now.revision > window.revision) return now;
+      return { question, total: window.total, bytes: window.totalBytes, revision: window.revision };
+    });
+  }, []);
+
+  // an answer tells the total; once there are rows, the grid's own windows do
+  const isNew = totals?.question !== asked;
+  const isBehind = totals?.total === 0 && totals.revision < revision;
+  useEffect(() => {
+    if (listingId === '' || !(isNew || isBehind)) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    client.listings.window.query({ ...asked, offset: 0, limit: 1 }, { signal }).then(
+      (window) => {
+        if (!signal.aborted) learn(asked, window);
+      },
+      (error: unknown) => {
+        if (!signal.aborted) setProblem(problemFrom(error));
+      },
+    );
+    return () => controller.abort();
+  }, [client, listingId, asked, isNew, isBehind, revision, attempt, learn]);
+
+  const shown = totals?.question ?? null;
+  const fetchWindow = useCallback(
+    async (offset: number, limit: number, signal: AbortSignal): Promise<ObjectRow[]> => {
+      if (!shown) return [];
+      try {
+        const window = await client.listings.window.query({ ...shown, offset, limit }, { signal });
+        if (!signal.aborted) learn(shown, window);
+        return window.rows;
+      } catch (error) {
+        if (!signal.aborted) setProblem(problemFrom(error));
+        throw error;
+      }
+    },
+    [client, shown, learn],
+  );
+
+  const total = totals?.total ?? 0;
+  const source = useMemo<RowSource<ObjectRow>>(
+    () => ({
+      kind: 'remote',
+      total,
+      version: JSON.stringify([shown, attempt]),
+      revision,
+      fetchWindow,
+    }),
+    [total, shown, attempt, revision, fetchWindow],
+  );
+
+  const retry = useCallback(() => {
+    setProblem(null);
+    setTotals(null);
+    setAttempt((now) => now + 1);
+  }, []);
+
+  return {
+    source,
+    totals: totals && { rows: totals.total, bytes: totals.bytes },
+    problem,
+    retry,
+  };
+}

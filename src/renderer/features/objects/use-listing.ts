@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ListingStatus } from '../../../shared/contract/listing';
+import type { Problem } from '../../../shared/contract/problem';
+import { problemFrom, useTRPCClient } from '../../api';
+import type { ObjectsPlace } from './object-address';
+
+export type Listing = {
+  /** What is known so far; null until the listing is open. */
+  status: ListingStatus | null;
+  /** Why it could not be opened or followed. */
+  problem: Problem | null;
+  stop: () => void;
+};
+
+/**
+ * Opens a listing, follows it while it runs, and closes it with the view. One listing for the
+ * component's life: give the component a key of the place, so that another place gets another.
+ */
+export function useListing(connectionId: string, { bucket, prefix, mode }: ObjectsPlace): Listing {
+  const client = useTRPCClient();
+  const [status, setStatus] = useState<ListingStatus | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    let listingId: string | null = null;
+    let unfollow = (): void => undefined;
+    const fail = (error: unknown) => {
+      if (!leaving.signal.aborted) setProblem(problemFrom(error));
+    };
+    const close = (id: string) => {
+      // the app closes it with the connection as well
+      client.listings.close.mutate({ listingId: id }).catch(() => undefined);
+    };
+
+    client.listings.open.mutate({ connectionId, bucket, prefix, mode }).then((opened) => {
+      if (leaving.signal.aborted) {
+        close(opened.listingId);
+        return;
+      }
+      listingId = opened.listingId;
+      setStatus(opened);
+      const subscription = client.listings.progress.subscribe(
+        { listingId },
+        { onData: setStatus, onError: fail },
+      );
+      unfollow = () => subscription.unsubscribe();
+    }, fail);
+
+    return () => {
+      leaving.abort();
+      unfollow();
+      if (listingId !== null) close(listingId);
+    };
+  }, [client, connectionId, bucket, prefix, mode]);
+
+  const id = status?.listingId;
+  const stop = useCallback(() => {
+    if (id === undefined) return;
+    client.listings.stop.mutate({ listingId: id }).then(setStatus, (error: unknown) => {
+      setProblem(problemFrom(error));
+    });
+  }, [client, id]);
+
+  return { status, problem, stop };
+}

@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { planPages } from './window-plan';
+import { PAGE_ROWS, WindowCache, type WindowSource } from './window-cache';
+
+type Asked = {
+  page: number;
+  signal: AbortSignal;
+  answer: (rows?: string[]) => Promise<void>;
+  fail: () => Promise<void>;
+};
+
+/** A source whose answers come when the test says so. */
+function slowSource() {
+  const asked: Asked[] = [];
+  const source = (changes: Partial<WindowSource<string>> = {}): WindowSource<string> => ({
+    total: 100_000,
+    version: 'v1',
+    revision: 1,
+    fetchWindow: (offset, limit, signal) =>
+      new Promise((resolve, reject) => {
+        const rows = Array.from({ length: limit }, (_, index) => `row ${offset + index}`);
+        asked.push({
+          page: offset / PAGE_ROWS,
+          signal,
+          answer: async (other = rows) => {
+            resolve(other);
+            await Promise.resolve();
+          },
+          fail: async () => {
+            reject(new Error('no answer'));
+            await Promise.resolve();
+            await Promise.resolve();
+          },
+        });
+      }),
+    ...changes,
+  });
+  const open = () => asked.filter((request) => !request.signal.aborted);
+  return { asked, source, open, pages: () => open().map((request) => request.page) };
+}
+
+describe('WindowCache', () => {
+  let cache: WindowCache<string>;
+  beforeEach(() => {
+    cache = new WindowCache();
+  });
+  afterEach(() => cache.clear());
+
+  it('asks for what is in sight first and then ahead', async () => {
+    const { asked, source } = slowSource();
+    cache.configure(source());
+    cache.look(0, 30);
+    expect(asked.map((request) => request.page)).toEqual([0, 1]);
+    await asked[0]?.answer();
+    expect(cache.at('v1', 7)).toBe('row 7');
+    expect(cache.at('v1', 5_000)).toBeUndefined();
+  });
+
+  it('gives out no row of another version, and aborts its requests', async () => {
+    const { asked, source } = slowSource();
+    cache.configure(source());
+    cache.look(0, 30);
+    await asked[0]?.answer();
+    cache.configure(source({ version: 'v2' }));
+    expect(cache.at('v2', 7)).toBeUndefined();
+    expect(cache.at('v1', 7)).toBeUndefined();
+    expect(asked[1]?.signal.aborted).toBe(true);
+    await asked[1]?.answer(['stale']);
+    expect(cache.at('v2', PAGE_ROWS)).toBeUndefined();
+  });
+
+  it('keeps the rows of an older revision until the newer are here', async () => {
+    const { asked, source, open } = slowSource();
+    cache.configure(source());
+    cache.look(0, 30);
+    await asked[0]?.answer();
+    await asked[1]?.answer();
+    cache.configure(source({ revision: 2 }));
+    expect(cache.at('v1', 0)).toBe('row 0');
+    const again = open().filter((request) => request.page === 0);
+    expect(again).toHaveLength(2);
+    await again[1]?.answer(['newer']);
+    expect(cache.at('v1', 0)).toBe('newer');
+  });
+
+  it('serves the newest view first and aborts what was left far behind', () => {
+    const { source, pages } = slowSource();
+    cache.configure(source());
+    cache.look(0, 30);
+    cache.look(50_000, 50_030);
+    expect(pages()).toContain(250);
+    expect(pages()).not.toContain(0);
+    cache.look(90_000, 90_030);
+    expect(pages()).toContain(450);
+    expect(pages()).not.toContain(250);
+  });
+
+  it('asks for the view even when everything is busy', () => {
+    const { source, pages } = slowSource();
+    cache.configure(source());
+    for (const first of [0, 400, 800, 1_200, 1_600, 2_000]) cache.look(first, first + 30);
+    expect(pages()).toContain(10);
+    expect(pages().length).toBeLessThanOrEqual(4);
+  });
+
+  it('does not ask again for what failed until there is something new', async () => {
+    const { asked, source, open } = slowSource();
+    cache.configure(source({ total: 100 }));
+    cache.look(0, 30);
+    await asked[0]?.fail();
+    cache.look(0, 31);
+    expect(asked).toHaveLength(1);
+    cache.configure(source({ total: 100, revision: 2 }));
+    expect(open()).toHaveLength(2);
+  });
+
+  it('says when rows came', async () => {
+    const { asked, source } = slowSource();
+    let told = 0;
+    const stop = cache.subscribe(() => (told += 1));
+    cache.configure(source());
+    cache.look(0, 30);
+    const before = cache.changes();
+    await asked[0]?.answer();
+    expect(told).toBeGreaterThan(0);
+    expect(cache.changes()).toBeGreaterThan(before);
+    stop();
+  });
+});
+
+describe('planPages', () => {
+  it('looks the way it is going, further when it goes fast', () => {
+    expect(planPages({ first: 2_000, last: 2_040, moved: 10 }, 100_000, 200).wanted).toEqual([
+      10, 11, 12, 13, 9,
+    ]);
+    expect(planPages({ first: 2_000, last: 2_040, moved: -10 }, 100_000, 200).wanted).toEqual([
+      10, 9, 8, 7, 11,
+    ]);
+    expect(planPages({ first: 2_000, last: 2_040, moved: 500 }, 100_000, 200).wanted).toHaveLength(7);
+  });
+
+  it('stays within the result', () => {
+    expect(planPages({ first: 0, last: 30, moved: -5 }, 150, 200).wanted).toEqual([0]);
+    expect(planPages({ first: 900, last: 930, moved: 0 }, 150, 200).wanted).toEqual([0]);
+    expect(planPages({ first: 0, last: -1, moved: 0 }, 0, 200).wanted).toEqual([]);
+  });
+});

@@ -106,6 +106,16 @@ describe('catalogue status', () => {
     expect(catalogueStatus(done, typeRows(done), 2)).toBe('2 types · 1 priced · prices as of 2026-07-20');
   });
 
+  it('does not pass a failure off as an empty region', () => {
+    const failed = after(
+      started(),
+      1,
+      { kind: 'problem', side: 'types', problem },
+      { kind: 'progress', typePages: 0, pricePages: 0, done: true },
+    );
+    expect(catalogueStatus(failed, [], 0)).toBe('Types could not be listed');
+  });
+
   it('counts conflicts apart from prices, and tells a failure', () => {
     const state = after(
       loaded,

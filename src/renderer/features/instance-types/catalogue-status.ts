@@ -8,6 +8,7 @@ type Told = Pick<CatalogueState, 'age' | 'running' | 'typePages' | 'pricePages' 
 /** The status line: how many types, how many of them priced, how old the prices are, what goes on. */
 export function catalogueStatus(catalogue: Told, rows: readonly TypeRow[], shown: number): string {
   const total = rows.length;
+  if (total === 0 && !catalogue.running && catalogue.problems.types) return 'Types could not be listed';
   const count = shown === total ? typesText(total) : `${formatCount(shown)} of ${typesText(total)}`;
   const priced = rows.reduce((sum, row) => sum + (row.quote.state === 'known' ? 1 : 0), 0);
   const conflicts = rows.reduce((sum, row) => sum + (row.quote.state === 'conflict' ? 1 : 0), 0);

@@ -1,14 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTRPC } from '../../api';
 import { useConnection } from '../../connection-context';
-import { DemoMark } from '../../design/demo-mark';
-import { StatusLine } from '../../design/status-line';
-import { useViewTitle } from '../../design/view-title';
 import { conditionTest, NO_CONDITIONS } from '../../filter/conditions';
 import { ConditionFilter } from '../../filter/condition-filter';
 import { FilteredView } from '../../filter/filtered-view';
@@ -35,7 +31,6 @@ import {
 
 /** Instance types of a region with their prices: sorted, filtered, and one step from the launch form. */
 export function InstanceTypesPage() {
-  useViewTitle('Instance types');
   const connection = useConnection();
   const [chosen, setChosen] = useRemembered(chosenRegion);
   const [choice, setChoice] = useRemembered(chosenPrices);
@@ -49,18 +44,11 @@ export function InstanceTypesPage() {
 
   return (
     <FilteredView
-      header={
-        <Header
-          variant="h1"
-          info={<DemoMark />}
-          actions={
-            <Button iconName="refresh" onClick={refresh}>
-              Refresh
-            </Button>
-          }
-        >
-          Instance types
-        </Header>
+      title="Instance types"
+      actions={
+        <Button iconName="refresh" onClick={refresh}>
+          Refresh
+        </Button>
       }
       choices={
         <>
@@ -73,15 +61,25 @@ export function InstanceTypesPage() {
         </>
       }
       filters={filter.fields}
-      status={<StatusLine>{catalogueStatus(catalogue, rows, filter.shown.length)}</StatusLine>}
+      status={catalogueStatus(catalogue, rows, filter.shown.length)}
       problems={<CatalogueProblems problems={catalogue.problems} onRetry={refresh} />}
     >
       <TypeGrid
         rows={filter.shown}
         region={region}
         loading={catalogue.running && rows.length === 0}
-        filtered={filter.active}
-        onClearFilters={filter.clear}
+        empty={
+          filter.active && rows.length > 0 ? (
+            <SpaceBetween size="xs" alignItems="center">
+              <span>No instance type passes the filters.</span>
+              <Button onClick={filter.clear}>Clear the filters</Button>
+            </SpaceBetween>
+          ) : catalogue.problems.types ? (
+            'The instance types could not be listed.'
+          ) : (
+            `No instance types are known in ${region}.`
+          )
+        }
       />
     </FilteredView>
   );
@@ -133,11 +131,10 @@ type TypeGridProps = {
   rows: readonly TypeRow[];
   region: string;
   loading: boolean;
-  filtered: boolean;
-  onClearFilters: () => void;
+  empty: ReactNode;
 };
 
-function TypeGrid({ rows, region, loading, filtered, onClearFilters }: TypeGridProps) {
+function TypeGrid({ rows, region, loading, empty }: TypeGridProps) {
   const navigate = useNavigate();
   const [sort, setSort] = useRemembered(typeSort);
   const [layout, setLayout] = useGridLayout('Instance types');
@@ -168,16 +165,7 @@ function TypeGrid({ rows, region, loading, filtered, onClearFilters }: TypeGridP
       onActivate={launch}
       rowActions={actions}
       loading={loading}
-      empty={
-        filtered ? (
-          <SpaceBetween size="xs" alignItems="center">
-            <span>No instance type passes the filters.</span>
-            <Button onClick={onClearFilters}>Clear the filters</Button>
-          </SpaceBetween>
-        ) : (
-          `No instance types are known in ${region}.`
-        )
-      }
+      empty={empty}
     />
   );
 }

@@ -5,12 +5,11 @@ import { quoteSource, quoteText } from './quote-text';
 
 /** A price per hour with its source in the tooltip; SKUs that disagree are shown, never one of them picked. */
 export function PriceCell({ quote }: { quote: PriceQuote | null }): ReactNode {
-  const text = quoteText(quote);
   const source = quoteSource(quote);
-  if (quote?.state !== 'conflict') return <span title={source ?? undefined}>{text}</span>;
+  if (quote?.state !== 'conflict') return <span title={source ?? undefined}>{quoteText(quote)}</span>;
   return (
     <span title={source ?? undefined}>
-      <StatusIndicator type="warning">Conflict: {text}</StatusIndicator>
+      <StatusIndicator type="warning">Conflict</StatusIndicator>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import type { GridColumn } from '../../grid/types';
 import { UNKNOWN } from '../../../shared/format/bytes';
 import { formatHourly } from '../../../shared/format/money';
 import { PriceCell } from './price-cell';
+import { quoteSource } from './quote-text';
 import { gpuText, type TypeRow } from './type-row';
 
 type TypeColumn = GridColumn<TypeRow> & { field: FilterField<TypeRow> };
@@ -26,6 +27,7 @@ export const TYPE_COLUMNS: readonly TypeColumn[] = [
   number('price', 'On-demand ($/h)', 150, (row) => row.perHour, {
     cell: (row) => <PriceCell quote={row.quote} />,
   }),
+  text('priceSource', 'Price source', 260, (row) => quoteSource(row.quote), HIDDEN),
   texts('architecture', 'Architecture', 130, (row) => row.spec.architectures),
   text('gpu', 'GPU', 190, (row) => gpuText(row.spec)),
   number('gpuMemory', 'GPU memory (GiB)', 155, (row) => row.gpuMemoryGib),

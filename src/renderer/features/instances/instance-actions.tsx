@@ -5,8 +5,8 @@ import { moreLike } from '../launch/launch-memory';
 import { useConnection } from '../../connection-context';
 import type { InstanceView } from './instance-view';
 
-/** What can be done with the selected instances. Nothing here changes the account. */
-export function InstanceActions({ chosen }: { chosen: readonly InstanceView[] }) {
+/** Takes the selected instance's settings over into the launch form. */
+export function LaunchMore({ chosen }: { chosen: readonly InstanceView[] }) {
   const navigate = useNavigate();
   const connection = useConnection();
   const [only, ...others] = chosen;
@@ -17,23 +17,21 @@ export function InstanceActions({ chosen }: { chosen: readonly InstanceView[] })
     void navigate('/launch');
   }
   return (
-    <>
-      <CopyIds ids={chosen.map((view) => view.instance.instanceId)} />
-      <Button
-        disabled={!only || others.length > 0}
-        disabledReason="Select one instance: its image, type, key pair and network are taken over."
-        onClick={launchMore}
-      >
-        Launch more like this
-      </Button>
-    </>
+    <Button
+      disabled={!only || others.length > 0}
+      disabledReason="Select one instance: its image, type, key pair and network are taken over."
+      onClick={launchMore}
+    >
+      Launch more like this
+    </Button>
   );
 }
 
 /** What copying came to, and for which ids: another selection is not copied yet. */
 type Copied = { ids: string; done: boolean } | null;
 
-function CopyIds({ ids }: { ids: readonly string[] }) {
+/** Puts the ids of the selected instances on the clipboard, one a line. */
+export function CopyIds({ ids }: { ids: readonly string[] }) {
   const text = ids.join('\n');
   const [copied, setCopied] = useState<Copied>(null);
   const told = copied?.ids === text ? copied : null;

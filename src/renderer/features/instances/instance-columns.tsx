@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { ExactText } from '../../design/exact-text';
+import { TimeText } from '../../design/value-cells';
 import type { FieldValue, FilterField } from '../../filter/conditions';
 import type { GridColumn } from '../../grid/types';
 import { UNKNOWN } from '../../../shared/format/bytes';
-import { formatLocalTime, formatUtcTime } from '../../../shared/format/time';
+import { formatLocalTime } from '../../../shared/format/time';
 import { PriceCell } from '../instance-types/price-cell';
 import { StateCell } from './state-cell';
 import type { InstanceView } from './instance-view';
@@ -14,7 +15,9 @@ const HIDDEN: Extra = { initiallyHidden: true };
 
 /** The columns of the Instances grid. Headers are part of the view contract. */
 export const INSTANCE_COLUMNS: readonly InstanceColumn[] = [
-  text('name', 'Name', 190, (row) => row.instance.name),
+  text('name', 'Name', 190, (row) => row.instance.name, {
+    cell: (row) => (row.instance.name === null ? UNKNOWN : <ExactText text={row.instance.name} />),
+  }),
   text('instanceId', 'Instance ID', 190, (row) => row.instance.instanceId, { rowHeader: true }),
   text('state', 'State', 130, (row) => row.instance.state, {
     cell: (row) => <StateCell state={row.instance.state} reason={row.instance.stateReason} />,
@@ -22,7 +25,7 @@ export const INSTANCE_COLUMNS: readonly InstanceColumn[] = [
   text('type', 'Type', 130, (row) => row.instance.instanceType),
   text('zone', 'Zone', 120, (row) => row.instance.availabilityZone),
   text('launched', 'Launched', 170, (row) => time(row.instance.launchedAt), {
-    cell: (row) => <TimeCell time={row.instance.launchedAt} />,
+    cell: (row) => <TimeText time={row.instance.launchedAt} />,
     value: (row) => row.instance.launchedAt,
   }),
   column('price', 'Price ($/h)', 130, 'number', (row) => row.perHour, {
@@ -76,7 +79,11 @@ function texts(
   extra: Extra,
 ): InstanceColumn {
   const joined = (row: InstanceView): string => value(row).join(', ') || 'None';
-  return column(id, header, width, 'text', value, { cell: joined, value: joined, ...extra });
+  return column(id, header, width, 'text', value, {
+    cell: (row) => <ExactText text={joined(row)} />,
+    value: joined,
+    ...extra,
+  });
 }
 
 function groupsOf({ instance }: InstanceView): string[] {
@@ -85,8 +92,4 @@ function groupsOf({ instance }: InstanceView): string[] {
 
 function time(value: number | null): string | null {
   return value === null ? null : formatLocalTime(value);
-}
-
-function TimeCell({ time: value }: { time: number | null }): ReactNode {
-  return <span title={value === null ? undefined : formatUtcTime(value)}>{formatLocalTime(value)}</span>;
 }

@@ -1,12 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useConnection } from '../../connection-context';
-import { DemoMark } from '../../design/demo-mark';
 import { ProblemAlert } from '../../design/problem-alert';
-import { StatusLine } from '../../design/status-line';
-import { useViewTitle } from '../../design/view-title';
 import { ConditionFilter } from '../../filter/condition-filter';
 import { conditionTest, NO_CONDITIONS } from '../../filter/conditions';
 import { FilteredView } from '../../filter/filtered-view';
@@ -15,17 +11,15 @@ import { SearchBox } from '../../filter/search-box';
 import { matchesWords, wordsOf } from '../../filter/words';
 import { DataGrid } from '../../grid/data-grid';
 import { useGridLayout } from '../../settings-context';
-import { InstanceActions } from './instance-actions';
+import { CopyIds, LaunchMore } from './instance-actions';
 import { INSTANCE_COLUMNS, INSTANCE_FIELDS } from './instance-columns';
 import { instancesStatus, instanceViews, passesState, type InstanceView } from './instance-view';
-import { LaunchedNotice } from './launched-notice';
 import { StateField } from './state-field';
 import { useInstances } from './use-instances';
 import { instanceConditions, instanceSearch, instanceSort, shownStates } from './view-choices';
 
 /** The instances of the connection's region, with their prices; they keep themselves up to date. */
 export function InstancesPage() {
-  useViewTitle('Instances');
   const connection = useConnection();
   const { state, refresh } = useInstances(connection.id, connection.region);
   const { instances, prices } = state;
@@ -37,34 +31,27 @@ export function InstancesPage() {
 
   return (
     <FilteredView
-      header={
-        <Header
-          variant="h1"
-          info={<DemoMark />}
-          actions={
-            <SpaceBetween size="xs" direction="horizontal">
-              <InstanceActions chosen={chosen} />
-              <Button iconName="refresh" onClick={refresh}>
-                Refresh
-              </Button>
-            </SpaceBetween>
-          }
-        >
-          Instances
-        </Header>
+      title="Instances"
+      actions={
+        <SpaceBetween size="xs" direction="horizontal">
+          <CopyIds ids={chosen.map((view) => view.instance.instanceId)} />
+          <LaunchMore chosen={chosen} />
+          <Button iconName="refresh" onClick={refresh}>
+            Refresh
+          </Button>
+        </SpaceBetween>
       }
-      choices={null}
+      lead={<StateField states={filter.states} onChange={filter.setStates} />}
       filters={filter.fields}
       problems={
         <>
-          <LaunchedNotice />
           {state.problems.instances && <ProblemAlert problem={state.problems.instances} onRetry={refresh} />}
           {state.problems.prices && (
             <ProblemAlert problem={state.problems.prices} type="warning" onRetry={refresh} />
           )}
         </>
       }
-      status={<StatusLine>{instancesStatus(state, views, filter.shown)}</StatusLine>}
+      status={instancesStatus(state, views, filter.shown)}
     >
       <InstanceGrid
         rows={filter.shown}
@@ -101,7 +88,6 @@ function useInstanceFilter(views: readonly InstanceView[]) {
 
   const fields = (
     <>
-      <StateField states={states} onChange={setStates} />
       <SearchBox
         name="Filter instances"
         placeholder="Filter: name, id, address, tag…"
@@ -123,7 +109,7 @@ function useInstanceFilter(views: readonly InstanceView[]) {
     setSearch('');
     setConditions(NO_CONDITIONS);
   }
-  return { shown, fields, showAll };
+  return { shown, fields, states, setStates, showAll };
 }
 
 function InstanceGrid(props: {

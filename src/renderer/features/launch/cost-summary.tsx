@@ -1,7 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { DemoMark } from '../../design/demo-mark';
 import { ProblemAlert } from '../../design/problem-alert';
 import { StatusLine } from '../../design/status-line';
 import { formatCount, UNKNOWN } from '../../../shared/format/bytes';
@@ -29,15 +28,19 @@ export function CostSummary({ estimate, draft }: Props) {
         columns={1}
         items={[
           { label: 'One instance, per hour', value: <Price text={cost.each} source={source} /> },
-          {
-            label: `${formatCount(count)} at most, per hour`,
-            value: <Price text={cost.perHour} source={source} />,
-          },
+          // with one instance it would say the same twice
+          ...(count === 1
+            ? []
+            : [
+                {
+                  label: `All ${formatCount(count)}, per hour`,
+                  value: <Price text={cost.perHour} source={source} />,
+                },
+              ]),
           { label: plannedLabel(hours), value: cost.planned ?? UNKNOWN },
         ]}
       />
       <StatusLine>{statusText(estimate, known)}</StatusLine>
-      <DemoMark />
       {known?.quote.state === 'conflict' && <Box fontSize="body-s">{source}</Box>}
       {problem && <ProblemAlert problem={problem} type="warning" />}
     </SpaceBetween>

@@ -35,7 +35,7 @@ export async function submitLaunch(
   submissionMemory.set(begun.submissions);
   try {
     const result = await launch(begun.token);
-    submissionMemory.set(succeed(submissionMemory.get(), result, target.region));
+    submissionMemory.set(succeed(submissionMemory.get()));
     return result;
   } catch (error) {
     submissionMemory.set(fail(submissionMemory.get(), problemOf(error)));

@@ -1,21 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import Header from '@cloudscape-design/components/header';
-import SpaceBetween from '@cloudscape-design/components/space-between';
+import { View } from '../../design/view';
 import { problemFrom, useTRPCClient } from '../../api';
 import { useConnection } from '../../connection-context';
+import { useNotices } from '../../design/notices';
 import { ProblemAlert } from '../../design/problem-alert';
-import { useViewTitle } from '../../design/view-title';
 import { useRemembered } from '../../filter/remembered';
 import type { LaunchForm } from '../../../shared/contract/launch';
 import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
-import { LaunchedNotice } from '../instances/launched-notice';
 import { showLaunched } from '../instances/view-choices';
 import { useCatalogue } from '../instance-types/use-catalogue';
 import { LaunchFields } from './launch-fields';
 import { formOf } from './launch-draft';
 import { submissionMemory, submitLaunch } from './launch-memory';
+import { launchedNotice } from './launched-notice';
 import { CheckAnswer, LaunchFailure } from './launch-outcome';
 import './launch-page.css';
 import { LaunchPanel } from './launch-panel';
@@ -31,7 +30,6 @@ const USUAL_ARCHITECTURE = 'x86_64';
 
 /** The form that launches instances: checks by a dry run, shows the price, and launches once. */
 export function LaunchPage() {
-  useViewTitle('Launch instance');
   const connection = useConnection();
   const { region } = connection;
   const place = { connectionId: connection.id, region };
@@ -55,10 +53,8 @@ export function LaunchPage() {
   const clash = architectureClash(picked?.architecture ?? told, spec);
 
   return (
-    <SpaceBetween size="m">
-      <Header variant="h1">Launch instance</Header>
+    <View title="Launch instance">
       <RegionNotice connection={connection} />
-      <LaunchedNotice />
       {connection.readOnly && (
         <Notice type="info" header="This connection is read-only">
           Nothing can be checked or launched on it. Prices and choices are shown all the same.
@@ -97,7 +93,7 @@ export function LaunchPage() {
           <LaunchFailure />
         </LaunchPanel>
       </form>
-    </SpaceBetween>
+    </View>
   );
 }
 
@@ -137,6 +133,7 @@ function useLaunch() {
   const client = useTRPCClient();
   const connection = useConnection();
   const navigate = useNavigate();
+  const { notify } = useNotices();
   const [submissions] = useRemembered(submissionMemory);
   const here = useRef(false);
   useEffect(() => {
@@ -156,6 +153,7 @@ function useLaunch() {
       problemFrom,
     );
     if (!result) return;
+    notify(launchedNotice(result, region));
     showLaunched();
     if (here.current) void navigate('/instances');
   }

@@ -5,6 +5,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReadyConnection } from '../../connection-context';
+import { DemoMark } from '../../design/demo-mark';
 import { CostSummary } from './cost-summary';
 import type { LaunchDraft } from './launch-draft';
 import type { Estimate } from './use-launch-choices';
@@ -29,7 +30,13 @@ export function LaunchPanel(props: Props) {
   const reason = connection.readOnly ? { disabledReason: 'The connection is read-only.' } : {};
   return (
     <div className="launch-panel">
-      <Container header={<Header variant="h2">Launch</Header>}>
+      <Container
+        header={
+          <Header variant="h2" info={<DemoMark />}>
+            Price and launch
+          </Header>
+        }
+      >
         <SpaceBetween size="m">
           <Box>{whereText(connection)}</Box>
           <CostSummary estimate={props.estimate} draft={props.draft} />

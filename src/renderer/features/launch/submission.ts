@@ -1,4 +1,4 @@
-import type { LaunchForm, LaunchResult } from '../../../shared/contract/launch';
+import type { LaunchForm } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 
 /** Where a launch goes: tokens mean something only within one account, region and endpoint. */
@@ -24,7 +24,6 @@ export type Submissions = {
   now:
     | { status: 'idle' }
     | { status: 'sending'; asked: Asked; token: string }
-    | { status: 'launched'; result: LaunchResult; region: string }
     | {
         status: 'failed';
         problem: Problem;
@@ -61,11 +60,11 @@ export function begin(
 }
 
 /** AWS launched: the next submission of the same form is meant as another launch. */
-export function succeed(submissions: Submissions, result: LaunchResult, region: string): Submissions {
+export function succeed(submissions: Submissions): Submissions {
   if (submissions.now.status !== 'sending') return submissions;
   const { token } = submissions.now;
   const others = Array.from(submissions.tokens).filter(([, other]) => other !== token);
-  return { tokens: new Map(others), now: { status: 'launched', result, region } };
+  return { tokens: new Map(others), now: { status: 'idle' } };
 }
 
 /** The submission failed; its token is kept. */

@@ -16,7 +16,9 @@ export function TagsField({ draft, onChange, faults }: FieldProps) {
 
   return (
     <div role="group" aria-label="Tags">
-      <Box variant="awsui-key-label">Tags</Box>
+      <Box variant="awsui-key-label" padding={{ bottom: 'xs' }}>
+        Tags
+      </Box>
       <AttributeEditor<LaunchTag>
         items={tags}
         definition={[

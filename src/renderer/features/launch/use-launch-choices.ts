@@ -1,9 +1,9 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { problemFrom, useTRPC } from '../../api';
+import { useDebounced } from '../../design/use-debounced';
 import type { Choices, ImageChoice, LaunchChoices, LaunchEstimate } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 import { countOf, type LaunchDraft } from './launch-draft';
-import { useSettled } from './use-settled';
 
 type Place = { connectionId: string; region: string };
 
@@ -44,9 +44,9 @@ export type Estimate =
 export function useEstimate(place: Place, draft: LaunchDraft): Estimate {
   const trpc = useTRPC();
   const type = draft.instanceType.trim();
-  const instanceType = useSettled(type, SETTLE_MS);
+  const instanceType = useDebounced(type, SETTLE_MS);
   const image = draft.imageId.trim();
-  const settledImage = useSettled(image, SETTLE_MS);
+  const settledImage = useDebounced(image, SETTLE_MS);
   const imageId = /^ami-[0-9a-z]+$/i.test(settledImage) ? settledImage : null;
   const ready = /^[a-z0-9][a-z0-9.-]*\.[a-z0-9-]+$/i.test(instanceType);
   const { data, error } = useQuery(

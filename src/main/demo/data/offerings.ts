@@ -11,13 +11,14 @@ import { findRegion, zonesOf, type DemoRegion } from './regions';
 /** Families that AWS builds in a handful of places. */
 const RARE = /^(p[4-9]|trn|dl|vt|f\d|u-|u7|mac-|mac2-m|hpc|x8aedz|x1e|g7|gr6|is4gen|im4gn|c9|m9|r8idb|m8idb)/;
 const EARLY_GENERATION = /^(t1|m[123]|c[13]|r3|i2|d2|h1|x1|g5g)$/;
-/** What a small, young region has. */
-const COMMON = /^(t3|t4g|[cmr](5|5d|6g|6gd|6i|6id|7g|7i|8g|8i)$|[cm]7i-flex|i3en|i4i|g4dn|g6)/;
+/** What every region has, small and young ones too, in each of its zones. */
+const COMMON = /^(t3|t4g|[cmr](5|5d|6g|6gd|6i|6id|7g|7i|8g|8i)$|[cm]7i-flex|i3en|i4i|g4dn|g6$)/;
 
 function inRegion(region: DemoRegion, type: InstanceTypeFigures): boolean {
   if (region.code === 'us-east-1') return true;
   if (EARLY_GENERATION.test(type.family)) return region.early;
-  if (region.tier === 3) return COMMON.test(type.family);
+  if (COMMON.test(type.family)) return true;
+  if (region.tier === 3) return false;
   const chance = stableFraction(`${region.code}/${type.family}`);
   if (RARE.test(type.family)) return chance < (region.tier === 1 ? 0.35 : 0.05);
   return chance < (region.tier === 1 ? 0.94 : 0.75);
@@ -50,7 +51,7 @@ export function zonesOffering(code: string, type: InstanceTypeFigures): string[]
   const region = findRegion(code);
   if (!region || !inRegion(region, type)) return [];
   const zones = zonesOf(region).map((zone) => zone.name);
-  const share = RARE.test(type.family) ? 0.4 : type.gpus ? 0.7 : 0.93;
+  const share = COMMON.test(type.family) ? 1 : RARE.test(type.family) ? 0.4 : type.gpus ? 0.7 : 0.93;
   const offering = zones.filter((zone) =>
     zone === 'us-east-1e'
       ? OLD_ZONE_FAMILY.test(type.family) && !type.bareMetal

@@ -26,30 +26,25 @@ const HOURLY_RATE = '6YS6EN2CT7';
 const UPFRONT_RATE = '2TG2D8R56U';
 const EFFECTIVE = '2026-07-01T00:00:00Z';
 
-type Dimension = { rate: string; unit: string; usd: number; description: string; upfront: boolean };
+/*
+ * A page of a hundred entries is a megabyte, nearly all of it reservations. They are written as text
+ * rather than made as objects first, which takes a few times as long.
+ */
 
-function priceDimensions(sku: string, term: string, dimensions: readonly Dimension[]) {
-  return Object.fromEntries(
-    dimensions.map(({ rate, unit, usd, description, upfront }) => {
-      const rateCode = `${sku}.${term}.${rate}`;
-      // an upfront fee has no range: it is no usage
-      const range = upfront ? {} : { beginRange: '0', endRange: 'Inf' };
-      const pricePerUnit = { USD: usd.toFixed(10) };
-      return [rateCode, { unit, ...range, description, appliesTo: [], rateCode, pricePerUnit }];
-    }),
+function dimension(code: string, rate: string, unit: string, usd: number, description: string): string {
+  // an upfront fee has no range: it is no usage
+  const range = rate === UPFRONT_RATE ? '' : '"beginRange":"0","endRange":"Inf",';
+  return (
+    `"${code}.${rate}":{"unit":"${unit}",${range}"description":${JSON.stringify(description)},` +
+    `"appliesTo":[],"rateCode":"${code}.${rate}","pricePerUnit":{"USD":"${usd.toFixed(10)}"}}`
   );
 }
 
-function offer(sku: string, term: string, dimensions: Dimension[], termAttributes: Record<string, string>) {
-  return {
-    [`${sku}.${term}`]: {
-      priceDimensions: priceDimensions(sku, term, dimensions),
-      sku,
-      effectiveDate: EFFECTIVE,
-      offerTermCode: term,
-      termAttributes,
-    },
-  };
+function offer(sku: string, term: string, dimensions: string, termAttributes: string): string {
+  return (
+    `"${sku}.${term}":{"priceDimensions":{${dimensions}},"sku":"${sku}","effectiveDate":"${EFFECTIVE}",` +
+    `"offerTermCode":"${term}","termAttributes":{${termAttributes}}}`
+  );
 }
 
 /** Dollars as descriptions have them: no fewer than two decimals, and no needless ones. */
@@ -58,34 +53,31 @@ function dollars(usd: number): string {
   return `$${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`;
 }
 
-function reservedTerms(sku: string, product: Product) {
-  const { reserved } = product;
-  if (!reserved) return null;
-  return Object.assign(
-    {},
-    ...RESERVED_TERMS.map((term) => {
-      const { hourly, upfront } = reservedPrice(term, reserved.computePerHour, reserved.licencePerHour);
-      const hours: Dimension = {
-        rate: HOURLY_RATE,
-        unit: 'Hrs',
-        usd: hourly,
-        description: `${product.attributes['operatingSystem'] ?? ''} (Amazon VPC), ${product.attributes['instanceType'] ?? ''} reserved instance applied`,
-        upfront: false,
-      };
-      const fee: Dimension = {
-        rate: UPFRONT_RATE,
-        unit: 'Quantity',
-        usd: upfront,
-        description: 'Upfront Fee',
-        upfront: true,
-      };
-      return offer(sku, term.offerTermCode, term.purchaseOption === 'No Upfront' ? [hours] : [fee, hours], {
-        LeaseContractLength: `${term.years}yr`,
-        OfferingClass: term.offeringClass,
-        PurchaseOption: term.purchaseOption,
-      });
-    }),
-  ) as object;
+function onDemandTerms(sku: string, { onDemand, unit, description }: Product): string[] {
+  if (onDemand === null) return [];
+  const words = `${dollars(onDemand)} ${description}`;
+  const price = dimension(`${sku}.${ON_DEMAND_TERM}`, HOURLY_RATE, unit, onDemand, words);
+  return [`"OnDemand":{${offer(sku, ON_DEMAND_TERM, price, '')}}`];
+}
+
+function reservedTerms(sku: string, { reserved, attributes }: Product): string[] {
+  if (!reserved) return [];
+  const { operatingSystem = '', instanceType = '' } = attributes;
+  const words = `${operatingSystem} (Amazon VPC), ${instanceType} reserved instance applied`;
+  const offers = RESERVED_TERMS.map((term) => {
+    const { hourly, upfront } = reservedPrice(term, reserved.computePerHour, reserved.licencePerHour);
+    const code = `${sku}.${term.offerTermCode}`;
+    const hours = dimension(code, HOURLY_RATE, 'Hrs', hourly, words);
+    const fee = dimension(code, UPFRONT_RATE, 'Quantity', upfront, 'Upfront Fee');
+    return offer(
+      sku,
+      term.offerTermCode,
+      term.purchaseOption === 'No Upfront' ? hours : `${fee},${hours}`,
+      `"LeaseContractLength":"${term.years}yr","OfferingClass":"${term.offeringClass}",` +
+        `"PurchaseOption":"${term.purchaseOption}"`,
+    );
+  });
+  return [`"Reserved":{${offers.join(',')}}`];
 }
 
 /** The product's SKU: the same for the same product in every run. */
@@ -103,29 +95,9 @@ export function skuOf({ attributes, variant = '' }: Product): string {
 export function priceListEntry(product: Product): string {
   const sku = skuOf(product);
   const { productFamily, ...attributes } = product.attributes;
-  const onDemand =
-    product.onDemand === null
-      ? null
-      : offer(
-          sku,
-          ON_DEMAND_TERM,
-          [
-            {
-              rate: HOURLY_RATE,
-              unit: product.unit,
-              usd: product.onDemand,
-              description: `${dollars(product.onDemand)} ${product.description}`,
-              upfront: false,
-            },
-          ],
-          {},
-        );
-  const reserved = reservedTerms(sku, product);
-  return JSON.stringify({
-    product: { productFamily, attributes, sku },
-    serviceCode: 'AmazonEC2',
-    terms: { ...(onDemand && { OnDemand: onDemand }), ...(reserved && { Reserved: reserved }) },
-    version: VERSION,
-    publicationDate: PUBLICATION_DATE,
-  });
+  const terms = [...onDemandTerms(sku, product), ...reservedTerms(sku, product)];
+  return (
+    `{"product":${JSON.stringify({ productFamily, attributes, sku })},"serviceCode":"AmazonEC2",` +
+    `"terms":{${terms.join(',')}},"version":"${VERSION}","publicationDate":"${PUBLICATION_DATE}"}`
+  );
 }

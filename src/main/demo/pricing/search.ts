@@ -42,7 +42,8 @@ export function productOf(location: PriceLocation, found: Found): Product {
 export function search(location: PriceLocation, filters: readonly PriceFilter[]): Found[] {
   if (!pass(group(filters, OF_THE_PLACE), locationAttributes(location))) return [];
   const byCombination = group(filters, OF_THE_COMBINATION);
-  const byProduct = group(filters, OF_THE_PRODUCT);
+  const byUsage = filters.filter(({ Field }) => Field === 'usagetype');
+  const bySku = filters.filter(({ Field }) => Field === 'sku');
   const byType = filters.filter(
     ({ Field }) => !OF_THE_PLACE.has(Field) && !OF_THE_COMBINATION.has(Field) && !OF_THE_PRODUCT.has(Field),
   );
@@ -52,18 +53,14 @@ export function search(location: PriceLocation, filters: readonly PriceFilter[])
     .map((product) => ({ product }));
   if (combinations.length === 0) return found;
   for (const type of location.types()) {
-    if (!pass(byType, typeAttributes(type))) continue;
+    if (byType.length > 0 && !pass(byType, typeAttributes(type))) continue;
     for (const combination of combinations) {
+      if (!pass(byUsage, { usagetype: byUsage.length > 0 ? usageType(location, type, combination) : '' }))
+        continue;
       const price = perHour(location, type, combination);
       if (price === null) continue;
       const candidate = { type, combination, price };
-      if (byProduct.length > 0) {
-        const usagetype = usageType(location, type, combination);
-        const sku = byProduct.some(({ Field }) => Field === 'sku')
-          ? skuOf(productOf(location, candidate))
-          : undefined;
-        if (!pass(byProduct, { usagetype, sku })) continue;
-      }
+      if (!pass(bySku, { sku: bySku.length > 0 ? skuOf(productOf(location, candidate)) : '' })) continue;
       found.push(candidate);
     }
   }

@@ -56,6 +56,13 @@ function storage({ disks, hypervisor }: InstanceTypeFigures): string {
   return `${disks.count} x ${disks.sizeGb} ${kind}`;
 }
 
+/** "0.5 GiB", "1,952 GiB". */
+function memoryWords(mib: number): string {
+  const [whole = '', decimals] = String(Number((mib / 1024).toFixed(2))).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${grouped}${decimals === undefined ? '' : `.${decimals}`} GiB`;
+}
+
 /** AWS's measure of size within a family: large is 4. */
 function normalizationFactor(size: string): string {
   const fixed: Record<string, string> = {
@@ -97,7 +104,7 @@ export function typeAttributes(type: InstanceTypeFigures): Attributes {
     vcpu: String(type.vCpus),
     physicalProcessor: physicalProcessor(type),
     ...(type.clockGhz === null ? {} : { clockSpeed: `${type.clockGhz} GHz` }),
-    memory: `${Number((type.memoryMib / 1024).toFixed(2)).toLocaleString('en-US')} GiB`,
+    memory: memoryWords(type.memoryMib),
     storage: storage(type),
     networkPerformance: type.network.performance,
     processorArchitecture: type.architectures.includes('i386') ? '32-bit or 64-bit' : '64-bit',

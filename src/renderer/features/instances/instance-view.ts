@@ -30,8 +30,9 @@ export function passesState(filter: StateFilter, state: string): boolean {
   return state === filter;
 }
 
+/** The instances, the latest launched first: AWS lists them in no order. */
 export function instanceViews(state: Pick<InstancesState, 'instances' | 'prices'>): InstanceView[] {
-  return (state.instances ?? []).map((instance) => {
+  return [...(state.instances ?? [])].sort(byLaunch).map((instance) => {
     const quote = state.prices[instance.instanceId] ?? null;
     return {
       instance,
@@ -40,6 +41,11 @@ export function instanceViews(state: Pick<InstancesState, 'instances' | 'prices'
       searchText: searchText(instance),
     };
   });
+}
+
+function byLaunch(a: InstanceRow, b: InstanceRow): number {
+  const later = (b.launchedAt ?? 0) - (a.launchedAt ?? 0);
+  return later || (a.instanceId < b.instanceId ? -1 : 1);
 }
 
 function searchText(instance: InstanceRow): string {

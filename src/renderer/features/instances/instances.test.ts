@@ -53,6 +53,18 @@ describe('instances', () => {
     expect(state.refreshing).toBe(false);
   });
 
+  it('puts the latest launched first', () => {
+    const views = instanceViews({
+      instances: [
+        instance('i-1', { launchedAt: 1 }),
+        instance('i-2', { launchedAt: 3 }),
+        instance('i-3', { launchedAt: null }),
+      ],
+      prices: {},
+    });
+    expect(views.map((view) => view.instance.instanceId)).toEqual(['i-2', 'i-1', 'i-3']);
+  });
+
   it('ignores late events of a cancelled stream, and shows nothing under another region', () => {
     expect(after(7, { kind: 'snapshot', at, instances: [instance('i-1')] }).instances).toBeNull();
     expect(instancesFor(two, { ...key, region: 'eu-west-1' }).instances).toBeNull();

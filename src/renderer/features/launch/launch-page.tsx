@@ -49,7 +49,8 @@ export function LaunchPage() {
   const launching = useLaunch();
 
   const picked = images?.items.find((image) => image.imageId === draft.imageId.trim());
-  const told = estimate.state === 'known' ? estimate.estimate.architecture : null;
+  const told =
+    estimate.state === 'known' && draft.imageId.trim() !== '' ? estimate.estimate.architecture : null;
   const clash = architectureClash(picked?.architecture ?? told, spec);
 
   return (

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { ImageChoice, LaunchChoices } from '../../../shared/contract/launch';
+import { spec } from '../instance-types/example-types';
+import { EMPTY_DRAFT } from './launch-draft';
+import { defaultSubnet, groupOption, idsIn, keyPairOptions, networkFaults, vpcOf } from './network-choices';
+import { architectureClash, imageArchitecture, suggestedImages, suggestedTypes } from './suggestions';
+
+const images: ImageChoice[] = [
+  { label: 'Amazon Linux 2023', parameter: '/a', imageId: 'ami-0123456789abcdef0', architecture: 'arm64' },
+  { label: 'Ubuntu 24.04', parameter: '/u', imageId: 'ami-0fedcba9876543210', architecture: 'arm64' },
+];
+const specs = new Map(
+  ['m5.large', 'm5.xlarge', 'm5d.large', 'c6a.large'].map((type) => [type, spec(type)] as const),
+);
+const group = (id: string, vpcId: string) => ({ id, name: id, description: '', vpcId });
+const subnet = (id: string, vpcId: string) => ({
+  id,
+  name: null,
+  vpcId,
+  availabilityZone: 'us-east-1a',
+  cidr: '10.0.0.0/20',
+  defaultForZone: false,
+  freeAddresses: null,
+});
+const choices: LaunchChoices = {
+  keyPairs: { items: [{ name: 'ops', type: null }], problem: null },
+  securityGroups: { items: [group('sg-a', 'vpc-a'), group('sg-b', 'vpc-b')], problem: null },
+  subnets: { items: [subnet('subnet-b', 'vpc-b')], problem: null },
+  defaultVpcId: 'vpc-a',
+};
+
+describe('suggestions', () => {
+  it('offer types that match, those that begin so first, and nothing once a type is complete', () => {
+    expect(suggestedTypes('m5', specs).map((option) => option.value)).toEqual([
+      'm5.large',
+      'm5.xlarge',
+      'm5d.large',
+    ]);
+    expect(suggestedTypes('large', specs)).toHaveLength(4);
+    expect(suggestedTypes('m5.large', specs)).toEqual([]);
+  });
+
+  it('offer images by any of their words, and nothing once an id is complete', () => {
+    expect(suggestedImages('linux amazon', images).map((option) => option.value)).toEqual([
+      'ami-0123456789abcdef0',
+    ]);
+    expect(suggestedImages('', images)).toHaveLength(2);
+    expect(suggestedImages('ami-0123456789abcdef1', images)).toEqual([]);
+  });
+
+  it('know which images fit a type', () => {
+    expect(imageArchitecture({ architectures: ['i386', 'x86_64'] })).toBe('x86_64');
+    expect(imageArchitecture({ architectures: ['arm64'] })).toBe('arm64');
+    expect(imageArchitecture(undefined)).toBeNull();
+    expect(architectureClash('arm64', spec('m5.large'))).toBe(
+      'This image is for arm64; m5.large needs x86_64.',
+    );
+    expect(architectureClash('x86_64', spec('m5.large'))).toBeNull();
+    expect(architectureClash(null, spec('m5.large'))).toBeNull();
+  });
+});
+
+describe('network choices', () => {
+  it('follow the subnet into its VPC, and the default one without a subnet', () => {
+    expect(vpcOf({ subnetId: '' }, choices)).toBe('vpc-a');
+    expect(vpcOf({ subnetId: 'subnet-b' }, choices)).toBe('vpc-b');
+    expect(vpcOf({ subnetId: 'subnet-typed' }, choices)).toBeNull();
+  });
+
+  it('refuse security groups of another VPC, unless the VPC is not known', () => {
+    const draft = { ...EMPTY_DRAFT, securityGroupIds: ['sg-b'] };
+    expect(networkFaults(draft, choices)[0]?.field).toBe('securityGroupIds');
+    expect(networkFaults({ ...draft, subnetId: 'subnet-b' }, choices)).toEqual([]);
+    expect(networkFaults({ ...draft, subnetId: 'subnet-typed' }, choices)).toEqual([]);
+    expect(groupOption(group('sg-b', 'vpc-b'), 'vpc-a').disabled).toBe(true);
+    expect(groupOption(group('sg-b', 'vpc-b'), null).disabled).toBeUndefined();
+  });
+
+  it('always offer to go without a key pair and with the default subnet', () => {
+    expect(keyPairOptions(choices).map((option) => option.value)).toEqual(['', 'ops']);
+    expect(defaultSubnet({ ...choices, defaultVpcId: null }).description).toContain('No default VPC');
+  });
+
+  it('read ids as people separate them', () => {
+    expect(idsIn(' sg-1, sg-2  sg-3,')).toEqual(['sg-1', 'sg-2', 'sg-3']);
+  });
+});

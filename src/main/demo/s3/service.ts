@@ -1,6 +1,6 @@
 import { errorResponse } from '../dialects';
 import type { KeyRing } from '../identities';
-import type { Clock, DemoRequest, DemoResponse, DemoService } from '../wire';
+import type { Clock, DemoRequest, DemoResponse } from '../wire';
 import { escapeXml } from '../xml';
 import { S3Failure, xmlAnswer, emptyAnswer } from './answers';
 import { allBuckets, emptyBucket, type Bucket, type ExtraBucket } from './buckets';
@@ -117,7 +117,7 @@ function answerInBucket(
 }
 
 /** S3 with the demo account's buckets. Every failure is answered in S3's own words. */
-export function createS3Service(setting: Setting): DemoService {
+export function createS3Service(setting: Setting): { handle(request: DemoRequest): DemoResponse } {
   const { clock, keys, endpoint = 'regional' } = setting;
   const buckets = allBuckets(setting.buckets ?? []);
 

@@ -4,7 +4,7 @@ import { computeProduct, locationAttributes } from './compute-product';
 import type { PriceLocation } from './locations';
 import type { Product } from './product';
 import { hostPerHour, linuxPerHour } from './rules';
-import { typeAttributes } from './type-attributes';
+import { typeAttributes, type Attributes } from './type-attributes';
 
 /** Products beside the plain ones: whole hosts, disks, and the oddities that the real list has. */
 
@@ -18,6 +18,16 @@ function families(location: PriceLocation): Map<string, InstanceTypeFigures[]> {
   const found = new Map<string, InstanceTypeFigures[]>();
   for (const type of location.types()) found.set(type.family, [...(found.get(type.family) ?? []), type]);
   return found;
+}
+
+/** How many of each size fit on a host of the family: `instanceCapacityLarge`, `instanceCapacity4xlarge`. */
+function capacities(types: readonly InstanceTypeFigures[], vCpus: number): Attributes {
+  return Object.fromEntries(
+    types.map(({ size, vCpus: each }) => [
+      `instanceCapacity${size.charAt(0).toUpperCase()}${size.slice(1)}`,
+      String(Math.floor(vCpus / each)),
+    ]),
+  );
 }
 
 /** Dedicated Hosts are sold by family: `instanceType` is "m5". Their reservations are SKUs of their own. */
@@ -50,6 +60,7 @@ function hosts(location: PriceLocation): Product[] {
       operation: 'RunInstances',
       normalizationSizeFactor: 'NA',
       ecu: 'NA',
+      ...capacities(types, largest.vCpus),
     };
     const host: Product = {
       attributes: {

@@ -184,6 +184,11 @@ describe('other prices', () => {
     expect(told.get('m5')).toBe(5.0688);
     expect(told.get('mac2')).toBe(0.65);
     expect(hosts.every((entry) => entry.product.productFamily === 'Dedicated Host')).toBe(true);
+    const m5 = hosts.find((entry) => typeOf(entry) === 'm5');
+    expect(m5?.product.attributes).toMatchObject({
+      instanceCapacityLarge: '48',
+      instanceCapacity24xlarge: '1',
+    });
   });
 
   test('one type has two prices that should agree', async () => {

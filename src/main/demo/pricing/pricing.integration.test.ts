@@ -1,39 +1,9 @@
-import {
-  DescribeServicesCommand,
-  GetProductsCommand,
-  paginateGetAttributeValues,
-  paginateGetProducts,
-  type Filter,
-} from '@aws-sdk/client-pricing';
-import fc from 'fast-check';
+import type { Filter } from '@aws-sdk/client-pricing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { failureOf, startTestAccount, type TestAccount } from '../clients-for-tests';
+import { startTestAccount, type TestAccount } from '../clients-for-tests';
 import { allInstanceTypes } from '../data/instance-types/figures';
+import { LINUX, match, onDemand, products as productsOf, typeOf } from './entries-for-tests';
 import { CONFLICT } from './odd-products';
-
-const Offer = z.object({
-  priceDimensions: z.record(
-    z.string(),
-    z.object({ unit: z.string(), pricePerUnit: z.object({ USD: z.string() }), description: z.string() }),
-  ),
-  termAttributes: z.record(z.string(), z.string()),
-  offerTermCode: z.string(),
-});
-const Entry = z.object({
-  product: z.object({
-    sku: z.string(),
-    productFamily: z.string(),
-    attributes: z.record(z.string(), z.string()),
-  }),
-  serviceCode: z.literal('AmazonEC2'),
-  terms: z.object({
-    OnDemand: z.record(z.string(), Offer).optional(),
-    Reserved: z.record(z.string(), Offer).optional(),
-  }),
-  publicationDate: z.string(),
-});
-type Entry = z.infer<typeof Entry>;
 
 let account: TestAccount;
 beforeAll(async () => {
@@ -41,37 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => account.close());
 
-const match = (fields: Record<string, string>, Type: Filter['Type'] = 'TERM_MATCH'): Filter[] =>
-  Object.entries(fields).map(([Field, Value]) => ({ Type, Field, Value }));
-
-const LINUX = {
-  operatingSystem: 'Linux',
-  preInstalledSw: 'NA',
-  licenseModel: 'No License required',
-  capacitystatus: 'Used',
-  marketoption: 'OnDemand',
-  tenancy: 'Shared',
-};
-
-async function products(Filters: Filter[], MaxResults = 100): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  const pages = paginateGetProducts(
-    { client: account.pricing() },
-    { ServiceCode: 'AmazonEC2', FormatVersion: 'aws_v1', Filters, MaxResults },
-  );
-  for await (const page of pages) {
-    for (const item of page.PriceList ?? []) entries.push(Entry.parse(JSON.parse(String(item))));
-  }
-  return entries;
-}
-
-function onDemand(entry: Entry): number {
-  const [offer] = Object.values(entry.terms.OnDemand ?? {});
-  const [dimension] = Object.values(offer?.priceDimensions ?? {});
-  return Number(dimension?.pricePerUnit.USD);
-}
-
-const typeOf = (entry: Entry) => entry.product.attributes['instanceType'] ?? '';
+const products = (filters: Filter[], size?: number) => productsOf(account.pricing(), filters, size);
 
 describe('the Linux prices of us-east-1', () => {
   test('are true, fifteen pages of them, of every type that has one', async () => {
@@ -215,103 +155,5 @@ describe('other prices', () => {
     expect(codes).toContain('us-east-1-wl1-bos1');
     expect(codes).toContain('us-gov-west-1');
     expect(new Set(codes).size).toBe(codes.length);
-  });
-});
-
-describe('filters and pages', () => {
-  test('pages of any size make up the whole, across regions too', async () => {
-    const Filters = match({ ...LINUX, instanceType: 'm5.large' });
-    const whole = (await products(Filters)).map((entry) => entry.product.sku);
-    expect(whole.length).toBeGreaterThan(30);
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 100 }), async (size) => {
-        expect((await products(Filters, size)).map((entry) => entry.product.sku)).toEqual(whole);
-      }),
-      { numRuns: 6 },
-    );
-  });
-
-  test('the other kinds of filter', async () => {
-    const plain = match({ regionCode: 'us-east-1', ...LINUX });
-    const names = async (...more: Filter[]) => (await products([...plain, ...more])).map(typeOf);
-    expect(await names({ Type: 'ANY_OF', Field: 'instanceType', Value: 'm5.large, c5.large' })).toEqual([
-      'm5.large',
-      'c5.large',
-    ]);
-    const bulk = await names({ Type: 'CONTAINS', Field: 'instanceType', Value: 'm7i.' });
-    expect(bulk).toHaveLength(11);
-    const rest = await names(
-      { Type: 'CONTAINS', Field: 'instanceType', Value: 'm7i.' },
-      { Type: 'NONE_OF', Field: 'instanceType', Value: 'm7i.large,m7i.xlarge' },
-    );
-    expect(rest).toHaveLength(9);
-    expect(await names({ Type: 'EQUALS', Field: 'usagetype', Value: 'BoxUsage:m5.large' })).toEqual([
-      'm5.large',
-    ]);
-    expect(await names({ Type: 'EQUALS', Field: 'flavour', Value: 'vanilla' })).toEqual([]);
-  });
-
-  test('what the API refuses', async () => {
-    const client = account.pricing();
-    const ask = (input: object) =>
-      failureOf(client.send(new GetProductsCommand({ ServiceCode: 'AmazonEC2', ...input })));
-    expect(await ask({ MaxResults: 101 })).toMatchObject({ name: 'InvalidParameterException' });
-    expect(await ask({ FormatVersion: 'aws_v2' })).toMatchObject({ name: 'InvalidParameterException' });
-    expect(await ask({ ServiceCode: 'AmazonTea' })).toMatchObject({ name: 'InvalidParameterException' });
-    expect(await ask({ NextToken: 'AAAA' })).toMatchObject({ name: 'InvalidNextTokenException' });
-    const { NextToken } = await client.send(
-      new GetProductsCommand({ ServiceCode: 'AmazonEC2', Filters: match(LINUX), MaxResults: 1 }),
-    );
-    expect(await ask({ NextToken, Filters: match({ tenancy: 'Host' }) })).toMatchObject({
-      name: 'InvalidNextTokenException',
-    });
-    const elsewhere = account.pricing('eu-west-1').send(new GetProductsCommand({ ServiceCode: 'AmazonEC2' }));
-    expect(await failureOf(elsewhere)).toMatchObject({ name: 'InvalidSignatureException' });
-  });
-
-  test('everything can be walked through without a filter', async () => {
-    const client = account.pricing();
-    const skus = new Set<string>();
-    let NextToken: string | undefined;
-    for (let page = 0; page < 3; page += 1) {
-      const answer = await client.send(new GetProductsCommand({ ServiceCode: 'AmazonEC2', NextToken }));
-      for (const item of answer.PriceList ?? []) {
-        skus.add(Entry.parse(JSON.parse(String(item))).product.sku);
-      }
-      NextToken = answer.NextToken;
-    }
-    expect(skus.size).toBe(300);
-  });
-});
-
-describe('what the list says of itself', () => {
-  test('services and attribute values', async () => {
-    const client = account.pricing();
-    const { Services } = await client.send(new DescribeServicesCommand({ ServiceCode: 'AmazonEC2' }));
-    expect(Services?.[0]?.AttributeNames).toEqual(
-      expect.arrayContaining(['regionCode', 'instanceType', 'operatingSystem', 'volumeApiName', 'usagetype']),
-    );
-    const values = async (AttributeName: string) => {
-      const found: (string | undefined)[] = [];
-      for await (const page of paginateGetAttributeValues(
-        { client },
-        { ServiceCode: 'AmazonEC2', AttributeName, MaxResults: 100 },
-      )) {
-        found.push(...(page.AttributeValues ?? []).map((each) => each.Value));
-      }
-      return found;
-    };
-    expect(await values('operatingSystem')).toEqual([
-      'Linux',
-      'RHEL',
-      'Red Hat Enterprise Linux with HA',
-      'SUSE',
-      'Ubuntu Pro',
-      'Windows',
-    ]);
-    expect(await values('instanceType')).toEqual(
-      expect.arrayContaining(['m5.large', 'mac2', 'i3en.metal-2tb']),
-    );
-    expect(await values('regionCode')).toEqual(expect.arrayContaining(['eu-central-1', 'us-gov-west-1']));
   });
 });

@@ -6,7 +6,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { skyglassPlugin, staleConnection } from './client-plugin';
 import type { AwsClients, S3WorkerConfig, SigningCredentials } from './clients';
-import { catalogueSource, type ConnectionPlan } from './connection-plan';
+import { catalogueSource, usesTls, type ConnectionPlan } from './connection-plan';
 import type { CredentialKeeper } from './credentials';
 import type { ServiceId } from './endpoints';
 import { pricingRegion } from './region-choice';
@@ -25,7 +25,7 @@ export class ClientMaker {
   constructor(plan: ConnectionPlan, closed: AbortSignal) {
     this.plan = plan;
     this.closed = closed;
-    this.#handler = new ConnectionHandler(closed);
+    this.#handler = new ConnectionHandler(closed, usesTls(plan));
   }
 
   /**

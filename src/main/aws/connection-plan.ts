@@ -79,3 +79,8 @@ export function catalogueSource(plan: ConnectionPlan): string {
   const own = [...new Set(origins.filter((origin) => origin !== null))];
   return own.length === 0 ? 'aws' : own.join(' ');
 }
+
+/** Whether any request of this connection goes over TLS. */
+export function usesTls(plan: ConnectionPlan): boolean {
+  return Object.values(plan.endpoints).some((url) => url?.startsWith('http://') !== true);
+}

@@ -1,6 +1,7 @@
 import type { HttpHandler, HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions, Logger } from '@smithy/types';
+import { trustContext } from './certificates';
 
 /** The SDK's clients and handlers speak to the console unless given this. */
 export const SILENT: Logger = {
@@ -17,14 +18,18 @@ const IDLE_MS = 60_000;
 /** Sockets per host: enough for a scan and a screen of lists at once. */
 const MOST_SOCKETS = 64;
 
-/** One pool of kept-alive sockets, with time limits and without a word on the console. */
-export function pooledHandler(): NodeHttpHandler {
+/**
+ * One pool of kept-alive sockets, with time limits and without a word on the console. `tls` false
+ * spares the reading of certificates where every endpoint is plain HTTP.
+ */
+export function pooledHandler(tls = true): NodeHttpHandler {
   const agent = { keepAlive: true, maxSockets: MOST_SOCKETS };
+  const secureContext = tls ? trustContext(process.env) : undefined;
   return new NodeHttpHandler({
     connectionTimeout: CONNECT_MS,
     socketTimeout: IDLE_MS,
     httpAgent: agent,
-    httpsAgent: agent,
+    httpsAgent: { ...agent, ...(secureContext && { secureContext }) },
     logger: SILENT,
   });
 }
@@ -36,10 +41,11 @@ export function pooledHandler(): NodeHttpHandler {
  */
 export class ConnectionHandler implements HttpHandler<NodeHttpHandlerOptions> {
   readonly metadata = { handlerProtocol: 'http/1.1' };
-  readonly #inner = pooledHandler();
+  readonly #inner: NodeHttpHandler;
   readonly #closed: AbortSignal;
 
-  constructor(closed: AbortSignal) {
+  constructor(closed: AbortSignal, tls: boolean) {
+    this.#inner = pooledHandler(tls);
     this.#closed = closed;
     closed.addEventListener('abort', () => this.#inner.destroy(), { once: true });
   }

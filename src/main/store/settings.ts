@@ -75,6 +75,11 @@ export class SettingsStore {
     }));
   }
 
+  /** Resolves when all changes so far are written, or could not be. */
+  async settled(): Promise<void> {
+    await this.#writes;
+  }
+
   #change(edit: (file: SettingsFile) => SettingsFile): Promise<void> {
     const edited = edit(this.#file);
     if (JSON.stringify(edited) === JSON.stringify(this.#file)) return this.#writes;

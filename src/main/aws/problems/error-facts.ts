@@ -66,8 +66,7 @@ const NOT_CODES = new Set([
 
 /** Reads the facts off anything that was thrown; never throws itself. */
 export function factsOf(error: unknown): ErrorFacts {
-  const seen = shape.safeParse(error);
-  const facts = seen.success ? seen.data : { message: String(error) };
+  const facts = read(error);
   const answered = facts.$metadata?.httpStatusCode ?? facts.$response?.statusCode;
   const code = facts.Code ?? facts.name;
   const headers = Object.fromEntries(
@@ -82,6 +81,26 @@ export function factsOf(error: unknown): ErrorFacts {
     headers,
     requestId: requestIdOf(facts, headers),
   };
+}
+
+function read(error: unknown): z.infer<typeof shape> {
+  try {
+    const seen = shape.safeParse(error);
+    return seen.success ? seen.data : { message: wordsOf(error) };
+  } catch {
+    // a getter or a proxy that throws
+    return {};
+  }
+}
+
+/** What a thrown value says of itself; empty when it says nothing, or cannot. */
+export function wordsOf(thrown: unknown): string {
+  try {
+    const words: unknown = thrown instanceof Error ? thrown.message : thrown;
+    return String(words);
+  } catch {
+    return '';
+  }
 }
 
 /** `com.amazonaws.ec2#Foo` and `Client.Foo` are older spellings of `Foo`. */
@@ -110,6 +129,10 @@ export function causesOf(error: unknown): unknown[] {
 
 function nextCause(error: unknown): unknown {
   if (typeof error !== 'object' || error === null) return undefined;
-  if (error instanceof AggregateError) return error.errors[0];
-  return 'cause' in error ? error.cause : undefined;
+  try {
+    if (error instanceof AggregateError) return error.errors[0];
+    return 'cause' in error ? error.cause : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -38,7 +38,7 @@ export function networkTrouble(facts: ErrorFacts, at: string): NetworkTrouble | 
   if (code !== null && CERTIFICATE.test(code)) {
     return {
       message: `The certificate of ${at} was not accepted (${code}).`,
-      hint: 'Behind a proxy that inspects TLS, or with a private authority, set NODE_EXTRA_CA_CERTS to its certificate and start Skyglass again. A wrong clock also makes certificates invalid.',
+      hint: 'Behind a proxy that inspects TLS, or with a private authority, set AWS_CA_BUNDLE to a file with its certificate and start Skyglass again. A wrong clock also makes certificates invalid.',
       retryable: false,
     };
   }

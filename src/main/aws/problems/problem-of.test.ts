@@ -38,7 +38,7 @@ describe('problemOf', () => {
     const problem = problemOf(error, { endpoint: 'minio:9000' });
     expect(problem).toMatchObject({ kind: 'unreachable', retryable: false });
     expect(problem.message).toContain('minio:9000');
-    expect(problem.hint).toContain('NODE_EXTRA_CA_CERTS');
+    expect(problem.hint).toContain('AWS_CA_BUNDLE');
   });
 
   it('takes what it does not know for a defect, with its words', () => {
@@ -52,11 +52,12 @@ describe('problemOf', () => {
 
   it('never throws, whatever was thrown', () => {
     fc.assert(
-      fc.property(fc.anything(), (thrown) => {
+      fc.property(fc.anything({ withNullPrototype: true, withObjectString: true }), (thrown) => {
         const problem = problemOf(thrown);
         expect(typeof problem.message).toBe('string');
         expect(() => JSON.stringify(problem)).not.toThrow();
       }),
+      { examples: [[[{ toString: false }]], [Object.create(null)]] },
     );
   });
 

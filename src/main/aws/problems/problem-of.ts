@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/contract/problem';
 import { adviceFor } from './advice';
 import { meaningOf } from './aws-codes';
 import { skewOf, skewSentence } from './clock';
-import { causesOf, factsOf, type ErrorFacts } from './error-facts';
+import { causesOf, factsOf, wordsOf, type ErrorFacts } from './error-facts';
 import { actionInMessage } from './iam-actions';
 import { inputTrouble } from './invalid-input';
 import { credentialTrouble } from './missing-credentials';
@@ -39,8 +39,8 @@ export function problemOf(error: unknown, context: ProblemContext = {}): Problem
     const problem = oneProblem(cause, context);
     if (problem) return problem;
   }
-  const words = error instanceof Error ? error.message : String(error);
-  return { ...blank(context), kind: 'internal', message: readable(words) || 'No reason was given.' };
+  const words = readable(wordsOf(error));
+  return { ...blank(context), kind: 'internal', message: words === '' ? 'No reason was given.' : words };
 }
 
 function blank(context: ProblemContext): Problem {

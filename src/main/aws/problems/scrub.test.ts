@@ -31,11 +31,20 @@ describe('scrubbing', () => {
     expect(scrub(text)).toBe(text);
   });
 
-  it('never throws and never grows a message without end', () => {
+  it('never grows a message without end', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 5000 }), (text) => {
-        expect(readable(text).length).toBeLessThanOrEqual(1201 + '[removed]'.length * 40);
+      fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
+        expect(readable(text).length).toBeLessThanOrEqual(1201);
       }),
     );
   });
+
+  it.each([' ', '\n', 'secret_key ', 'Signature=', '?X-Amz-Credential='])(
+    'takes no time over a megabyte of %j',
+    (piece) => {
+      const started = performance.now();
+      readable(piece.repeat(1_000_000 / piece.length));
+      expect(performance.now() - started).toBeLessThan(500);
+    },
+  );
 });

@@ -8,7 +8,7 @@ export function isDirectoryBucket(bucket: string): boolean {
 }
 
 const REGION_HEADER = 'x-amz-bucket-region';
-const region = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const region = z.string().regex(/^[a-z0-9-]{1,40}$/i);
 const hinted = z.object({
   Region: region.optional().catch(undefined),
   $response: z
@@ -25,7 +25,12 @@ export function regionHint(error: unknown): string | null {
   const found = hinted.safeParse(error).data;
   const headers = Object.entries(found?.$response?.headers ?? {});
   const header = headers.find(([name]) => name.toLowerCase() === REGION_HEADER)?.[1];
-  return found?.Region ?? region.safeParse(header).data ?? null;
+  return found?.Region ?? usableRegion(header);
+}
+
+/** A region as a server wrote it, or null where it is none that a request could be signed for. */
+export function usableRegion(text: string | undefined): string | null {
+  return region.safeParse(text).data ?? null;
 }
 
 const WRONG_REGION = new Set([
@@ -53,7 +58,7 @@ export async function headRegion(
   try {
     const options = signal ? { abortSignal: signal } : {};
     const answer = await client.send(new HeadBucketCommand({ Bucket: bucket }), options);
-    return answer.BucketRegion ?? null;
+    return usableRegion(answer.BucketRegion);
   } catch (error) {
     const hint = regionHint(error);
     const { httpStatus } = problemOf(error);

@@ -3,7 +3,7 @@ import type { BucketList, BucketRow, S3Location } from '../../../shared/contract
 import type { ClientSource } from '../clients';
 import { problemOf, withProblem } from '../problems';
 import { tokenPages } from '../token-pages';
-import { bucketRegions, headRegion, isDirectoryBucket } from './bucket-region';
+import { bucketRegions, headRegion, isDirectoryBucket, usableRegion } from './bucket-region';
 
 /** BucketRegion is told only where a paging parameter is sent, and quotas above 10,000 require them. */
 const MOST_A_PAGE = 1000;
@@ -68,7 +68,7 @@ async function listBuckets(client: S3Client, signal: AbortSignal | undefined): P
       if (Name === undefined) continue;
       buckets.set(Name, {
         name: Name,
-        region: BucketRegion ?? null,
+        region: usableRegion(BucketRegion),
         created: CreationDate?.getTime() ?? null,
       });
     }

@@ -1,7 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { skyglassPlugin } from '../client-plugin';
 import type { S3WorkerConfig, SigningCredentials } from '../clients';
-import { pooledHandler, SILENT } from '../request-handler';
+import { SILENT } from '../request-handler';
 
 /** Asks for other credentials when those at hand last no longer than this, in milliseconds. */
 const RENEW_BEFORE = 5 * 60_000;
@@ -11,13 +12,14 @@ const RENEW_BEFORE = 5 * 60_000;
  * get them; a client is made anew with each set, on the same sockets.
  */
 export class ScanClient {
-  private readonly requestHandler = pooledHandler();
   private made: { client: S3Client; expiration: number | null } | null = null;
   private config: S3WorkerConfig;
 
   constructor(
     config: S3WorkerConfig,
     private readonly credentials: () => Promise<SigningCredentials>,
+    /** Shared by the scans of a thread, so that the next one finds an open socket. */
+    private readonly requestHandler: NodeHttpHandler,
   ) {
     this.config = config;
   }
@@ -45,10 +47,6 @@ export class ScanClient {
   moveTo(region: string): void {
     this.config = { ...this.config, region };
     this.made = null;
-  }
-
-  destroy(): void {
-    this.requestHandler.destroy();
   }
 
   private make(credentials: Omit<SigningCredentials, 'expiration'>): S3Client {

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { ScanOutcome } from '../../../shared/listing/feed';
 import type { SigningCredentials } from '../clients';
 import { problemOf, ProblemError } from '../problems';
+import { pooledHandler } from '../request-handler';
 import { FeedSink } from './feed-sink';
 import { PaginatingLister } from './paginating-lister';
 import type { FromScanner, ToScanner } from './scan-protocol';
@@ -15,6 +16,7 @@ type Ask = { resolve: (credentials: SigningCredentials) => void; reject: (error:
 const asks = new Map<number, Ask>();
 let lastAsk = 0;
 const scans = new Map<string, AbortController>();
+const sockets = pooledHandler();
 
 function post(message: FromScanner): void {
   port?.postMessage(message);
@@ -39,7 +41,7 @@ async function scan({ scanId, request, config, feed }: Extract<ToScanner, { kind
   scans.set(scanId, cancel);
   const sink = new FeedSink(feed, () => cancel.abort());
   cancel.signal.addEventListener('abort', () => sink.release());
-  const client = new ScanClient(config, () => askCredentials(scanId, cancel.signal));
+  const client = new ScanClient(config, () => askCredentials(scanId, cancel.signal), sockets);
   let outcome: ScanOutcome;
   try {
     await new PaginatingLister(client).list(request, sink, cancel.signal);
@@ -48,7 +50,6 @@ async function scan({ scanId, request, config, feed }: Extract<ToScanner, { kind
     outcome = cancel.signal.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: problem(error) };
   }
   sink.end(outcome);
-  client.destroy();
   scans.delete(scanId);
   post({ kind: 'over', scanId });
 }
@@ -75,6 +76,7 @@ function receive(message: ToScanner): void {
       return;
     case 'shutdown':
       for (const cancel of scans.values()) cancel.abort();
+      sockets.destroy();
       port?.close();
   }
 }

@@ -122,6 +122,7 @@ export class ListingDesk {
     if (this.ended) return;
     this.ended = true;
     this.tell({ kind: 'unwanted' });
+    this.feed.close();
     const counts = this.listing?.counts ?? NO_COUNTS;
     this.post({ kind: 'ended', listingId: this.plan.listingId, counts, outcome });
   }

@@ -16,6 +16,8 @@ export type ListingPlan = {
 
 /** Rows since the last checkpoint that are worth the next: bounds what a file's listing holds in memory. */
 const CHECKPOINT_ROWS = 500_000;
+/** The same for the last checkpoint; fewer rows are as well kept in memory. */
+const LAST_CHECKPOINT_ROWS = 50_000;
 
 /** One listing in the store: its database, the rows that come in, and the windows that go out. */
 export class StoredListing {
@@ -87,7 +89,8 @@ export class StoredListing {
   /** Writes rows out once enough have come in; does nothing for a listing in memory. */
   async relieveMemory(): Promise<void> {
     const rows = this.counts.objects + this.counts.folders;
-    const due = this.table.sealed ? rows > this.checkpointed : rows - this.checkpointed >= CHECKPOINT_ROWS;
+    const enough = this.table.sealed ? LAST_CHECKPOINT_ROWS : CHECKPOINT_ROWS;
+    const due = rows - this.checkpointed >= enough;
     if (!this.inFile || !due) return;
     this.checkpointed = rows;
     // a checkpoint that has to wait for readers is not worth a failure: rows are safe in memory

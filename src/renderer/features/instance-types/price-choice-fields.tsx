@@ -8,7 +8,7 @@ import {
   TENANCIES,
   type PriceChoice,
 } from '../../../shared/contract/prices';
-import { licensesFor, normalizeChoice, softwareFor } from '../../../shared/price-choices';
+import { licensesFor, normalizeChoice, pricedThing, softwareFor } from '../../../shared/price-choices';
 
 type Props = { choice: PriceChoice; onChange: (choice: PriceChoice) => void };
 
@@ -19,6 +19,7 @@ export function PriceChoiceFields({ choice, onChange }: Props): ReactNode {
     key: Key,
     values: readonly PriceChoice[Key][],
     reason: (value: PriceChoice[Key]) => string | null = () => null,
+    note?: string,
   ): ReactNode {
     return (
       <ChoiceField
@@ -26,6 +27,7 @@ export function PriceChoiceFields({ choice, onChange }: Props): ReactNode {
         value={choice[key]}
         values={values}
         reason={reason}
+        note={note}
         onChange={(value) => onChange(normalizeChoice({ ...choice, [key]: value }, key))}
       />
     );
@@ -36,7 +38,7 @@ export function PriceChoiceFields({ choice, onChange }: Props): ReactNode {
   return (
     <>
       {field('Operating system', 'operatingSystem', OPERATING_SYSTEMS)}
-      {field('Tenancy', 'tenancy', TENANCIES)}
+      {field('Tenancy', 'tenancy', TENANCIES, undefined, tenancyNote(choice))}
       {field('Pre-installed software', 'software', SOFTWARE, (value) =>
         software.includes(value) ? null : `AWS does not sell ${choice.operatingSystem} with ${value}.`,
       )}
@@ -45,6 +47,10 @@ export function PriceChoiceFields({ choice, onChange }: Props): ReactNode {
       )}
     </>
   );
+}
+
+function tenancyNote({ tenancy }: PriceChoice): string | undefined {
+  return pricedThing(tenancy) === 'instance' ? undefined : 'Prices are for the whole Dedicated Host.';
 }
 
 function soldAs({ operatingSystem, software }: PriceChoice): string {
@@ -57,6 +63,7 @@ function ChoiceField<Value extends string>(props: {
   values: readonly Value[];
   /** Why a value cannot be chosen, or null. */
   reason: (value: Value) => string | null;
+  note: string | undefined;
   onChange: (value: Value) => void;
 }): ReactNode {
   const options = props.values.map((value): SelectProps.Option => {
@@ -64,7 +71,7 @@ function ChoiceField<Value extends string>(props: {
     return reason === null ? { value } : { value, disabled: true, disabledReason: reason };
   });
   return (
-    <FormField label={props.label}>
+    <FormField label={props.label} constraintText={props.note}>
       <Select
         options={options}
         selectedOption={{ value: props.value }}

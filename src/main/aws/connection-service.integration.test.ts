@@ -389,6 +389,15 @@ describe('endpoints that are not as they should be', () => {
     });
   });
 
+  it("tells of settings that the SDK's rules for endpoints exclude", async () => {
+    await home.config(
+      `[profile odd]\nendpoint_url = ${aws.url}\nuse_fips_endpoint = true\n${keys(NORMAL_KEY)}`,
+    );
+    const { identityProblem } = ready(await connections().connect(asking('odd'), undefined));
+    expect(identityProblem).toMatchObject({ kind: 'invalid-input' });
+    expect(identityProblem?.message).toContain('FIPS and custom endpoint');
+  });
+
   it('refuses an endpoint that is no URL', async () => {
     await home.config(`[profile odd]\nendpoint_url = localhost:4566\n${keys(NORMAL_KEY)}`);
     const { problem } = failed(await connections().connect(asking('odd'), undefined));

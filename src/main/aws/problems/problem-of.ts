@@ -74,6 +74,15 @@ function oneProblem(error: unknown, context: ProblemContext): Problem | null {
   if (facts.name === 'AbortError') {
     return { ...base, kind: 'cancelled', title: 'Cancelled', message: 'The request was cancelled.' };
   }
+  if (facts.name === 'EndpointError') {
+    // the SDK's rules for endpoints, such as no FIPS or dual-stack together with a custom one
+    return {
+      ...base,
+      kind: 'invalid-input',
+      message: readable(facts.message ?? ''),
+      hint: "Check the profile's endpoint and region settings, and the variables AWS_ENDPOINT_URL, AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT.",
+    };
+  }
   const credentials = credentialTrouble(facts, context.profile ?? null);
   if (credentials) return { ...base, ...credentials, message: readable(credentials.message) };
   const at = note?.endpoint ?? endpointInError(facts) ?? context.endpoint ?? 'the endpoint';

@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ListingMode, ListingStatus, ObjectRow } from '../../shared/contract/listing';
 import { TestConnection } from '../aws/s3/client-source.test-support';
 import { problemOf } from '../aws/problems';
-import { DENIED_KEY, EXPIRED_KEY } from '../demo/identities';
 import { AWKWARD_KEYS } from '../demo/s3/data/awkward-keys';
 import { DATA_LAKE_OBJECTS, dataLake } from '../demo/s3/data/data-lake';
 import { DEMO_BUCKETS } from '../demo/s3/data/demo-buckets';
 import { startDemoServer, type DemoServer } from '../demo/server';
+import { ended, finish, firstRows, rowsOf } from './following.test-support';
 import { createListingService, type Listings } from './listing-service';
 
 const NUMBERED = 'numbered';
@@ -42,30 +42,9 @@ function open(bucket: string, prefix = '', mode: ListingMode = 'all'): Promise<L
   return listings.open({ ...scope, bucket, prefix, mode });
 }
 
-/** Follows a listing to its end. */
-async function finish({ listingId }: ListingStatus): Promise<ListingStatus> {
-  let last: ListingStatus | null = null;
-  for await (const status of listings.progress(listingId, new AbortController().signal)) last = status;
-  if (!last) throw new Error('Progress told nothing.');
-  return last;
-}
-
-/** Follows a listing until something is to be seen. */
-async function firstRows({ listingId }: ListingStatus): Promise<ListingStatus> {
-  for await (const status of listings.progress(listingId, new AbortController().signal)) {
-    if (status.objects + status.folders > 0) return status;
-  }
-  throw new Error('The listing ended without a row.');
-}
-
-async function rowsOf({ listingId }: ListingStatus, offset = 0, limit = 1000): Promise<ObjectRow[]> {
-  const window = await listings.window({ listingId, sort: [], filter: '', offset, limit }, undefined);
-  return window.rows;
-}
-
 describe('a listing', () => {
   it('of 100,000 objects is complete, in order, and sums up exactly', async () => {
-    const status = await finish(await open(DEMO_BUCKETS.dataLake));
+    const status = await finish(listings, await open(DEMO_BUCKETS.dataLake));
     const lake = dataLake();
     let bytes = 0;
     for (let index = 0; index < lake.count; index += 1) bytes += lake.objectAt(index).size;
@@ -79,7 +58,7 @@ describe('a listing', () => {
       problem: null,
     });
     for (const offset of [0, 49_990, 99_900]) {
-      const rows = await rowsOf(status, offset, 100);
+      const rows = await rowsOf(listings, status, offset, 100);
       const expected = Array.from({ length: rows.length }, (_, index) => lake.objectAt(offset + index));
       expect(rows).toEqual(
         expected.map(({ key, size, modified, storageClass, etag }) => ({
@@ -96,15 +75,15 @@ describe('a listing', () => {
   }, 120_000);
 
   it('has every awkward key exactly as it is', async () => {
-    const status = await finish(await open(DEMO_BUCKETS.awkward));
-    const rows = await rowsOf(status);
+    const status = await finish(listings, await open(DEMO_BUCKETS.awkward));
+    const rows = await rowsOf(listings, status);
     const inOrder = [...AWKWARD_KEYS].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
     expect(rows.map(({ key }) => key)).toEqual(inOrder);
   });
 
   it('of one level has its folders first, below awkward prefixes too', async () => {
     for (const prefix of ['', 'a/', '/', '//', 'a//', ' ', 'trailing space in a folder /', 'control/']) {
-      const status = await finish(await open(DEMO_BUCKETS.awkward, prefix, 'folder'));
+      const status = await finish(listings, await open(DEMO_BUCKETS.awkward, prefix, 'folder'));
       const below = AWKWARD_KEYS.filter((key) => key.startsWith(prefix));
       const folders = new Set<string>();
       const objects: string[] = [];
@@ -113,7 +92,7 @@ describe('a listing', () => {
         if (slash < 0) objects.push(key);
         else folders.add(key.slice(0, slash + 1));
       }
-      const rows = await rowsOf(status);
+      const rows = await rowsOf(listings, status);
       const keysOf = (kind: ObjectRow['kind']): string[] =>
         rows.filter((row) => row.kind === kind).map(({ key }) => key);
       expect(new Set(keysOf('folder')), prefix).toEqual(folders);
@@ -135,7 +114,7 @@ describe('a listing', () => {
     for await (const status of listings.progress(opened.listingId, new AbortController().signal)) {
       seen.push(status);
       if (status.objects === 3000) {
-        const rows = await rowsOf(status, 2990, 100);
+        const rows = await rowsOf(listings, status, 2990, 100);
         expect(rows.map(({ key }) => key)).toEqual(keys.slice(2990, 3000));
         gate.release();
       }
@@ -148,7 +127,7 @@ describe('a listing', () => {
   });
 
   it('sorts and filters over the whole, not over what was loaded', async () => {
-    const status = await finish(await open(NUMBERED, 'n/'));
+    const status = await finish(listings, await open(NUMBERED, 'n/'));
     const { listingId } = status;
     const last = await listings.window(
       { listingId, sort: [{ column: 'key', direction: 'desc' }], filter: '', offset: 0, limit: 2 },
@@ -178,117 +157,29 @@ describe('a listing', () => {
       effect: { kind: 'hold' },
     });
     const opened = await open(NUMBERED);
-    await firstRows(opened);
+    await firstRows(listings, opened);
     const stopped = await listings.stop(opened.listingId);
     expect(stopped).toMatchObject({ state: 'partial', problem: null });
     expect(stopped.objects).toBeGreaterThan(0);
-    const rows = await rowsOf(stopped);
+    const rows = await rowsOf(listings, stopped);
     expect(rows.map(({ key }) => key)).toEqual(keys.slice(0, Math.min(stopped.objects, 1000)));
     expect(await listings.stop(opened.listingId)).toEqual(stopped);
   });
 
   it('follows the bucket into its region, and goes there at once the next time', async () => {
     server.requests.clear();
-    const first = await finish(await open(DEMO_BUCKETS.exports));
+    const first = await finish(listings, await open(DEMO_BUCKETS.exports));
     expect(first).toMatchObject({ state: 'complete', region: 'ap-southeast-2' });
     const asked = server.requests.count('s3', 'ListObjectsV2');
-    const second = await finish(await open(DEMO_BUCKETS.exports));
+    const second = await finish(listings, await open(DEMO_BUCKETS.exports));
     expect(second.objects).toBe(first.objects);
     expect(server.requests.count('s3', 'ListObjectsV2') - asked).toBe(asked - 1);
   });
 
   it('of an empty bucket is complete and empty', async () => {
-    const status = await finish(await open(DEMO_BUCKETS.empty));
+    const status = await finish(listings, await open(DEMO_BUCKETS.empty));
     expect(status).toMatchObject({ state: 'complete', objects: 0, problem: null });
-    expect(await rowsOf(status)).toEqual([]);
-  });
-});
-
-describe('trouble', () => {
-  const list = { operation: 'ListObjectsV2' };
-
-  it.each([
-    ['503s', { kind: 'error', status: 503, code: 'SlowDown' } as const],
-    ['resets', { kind: 'reset', when: 'before' } as const],
-    ['resets in mid-answer', { kind: 'reset', when: 'mid-body' } as const],
-    ['truncated answers', { kind: 'truncate' } as const],
-    ['answers that are half a document', { kind: 'cut-document' } as const],
-    ['pages of a proxy', { kind: 'html' } as const],
-  ])('such as %s on the way costs no row', async (_, effect) => {
-    server.faults.add({ match: list, skip: 4, times: 2, effect });
-    server.faults.add({ match: list, skip: 9, times: 1, effect });
-    const status = await finish(await open(NUMBERED));
-    expect(status).toMatchObject({ state: 'complete', objects: keys.length, bytes: keys.length });
-    const rows = await rowsOf(status, 3500, 1000);
-    expect(rows.map(({ key }) => key)).toEqual(keys.slice(3500, 4500));
-  });
-
-  it('such as short and empty pages is none', async () => {
-    server.faults.add({ match: list, skip: 1, times: 1, effect: { kind: 'short-page', keys: 0 } });
-    server.faults.add({ match: list, skip: 2, times: 3, effect: { kind: 'short-page', keys: 7 } });
-    const status = await finish(await open(NUMBERED));
-    expect(status).toMatchObject({ state: 'complete', objects: keys.length });
-  });
-
-  it('that does not end leaves the listing partial, and says why', async () => {
-    server.faults.add({
-      match: list,
-      skip: 2,
-      times: null,
-      effect: { kind: 'error', status: 403, code: 'AccessDenied' },
-    });
-    const status = await finish(await open(NUMBERED));
-    expect(status).toMatchObject({
-      state: 'partial',
-      objects: 2000,
-      problem: { kind: 'denied', awsCode: 'AccessDenied' },
-    });
-    expect(await rowsOf(status, 1999)).toHaveLength(1);
-  });
-
-  it('from the start is a failure that names the permission', async () => {
-    const denied = await finish(await open(DEMO_BUCKETS.denied));
-    expect(denied).toMatchObject({
-      state: 'failed',
-      objects: 0,
-      problem: { kind: 'denied', awsCode: 'AccessDenied', action: 's3:ListBucket', httpStatus: 403 },
-    });
-    connection.keys = [DENIED_KEY];
-    const byUser = await finish(await open(DEMO_BUCKETS.website));
-    expect(byUser).toMatchObject({ state: 'failed', problem: { kind: 'denied', action: 's3:ListBucket' } });
-  });
-
-  it('with the name of the bucket is told as such', async () => {
-    const status = await finish(await open('no-such-bucket-anywhere'));
-    expect(status).toMatchObject({
-      state: 'failed',
-      problem: { kind: 'not-found', awsCode: 'NoSuchBucket' },
-    });
-  });
-
-  it('with credentials that expire on the way is cured by asking again', async () => {
-    server.faults.add({
-      match: list,
-      skip: 3,
-      times: 1,
-      effect: { kind: 'error', status: 400, code: 'ExpiredToken' },
-    });
-    const status = await finish(await open(NUMBERED));
-    expect(status).toMatchObject({ state: 'complete', objects: keys.length });
-    connection.keys = [EXPIRED_KEY, server.credentials];
-    expect(await finish(await open(NUMBERED))).toMatchObject({ state: 'complete' });
-  });
-
-  it('with credentials that stay expired is told as such', async () => {
-    connection.keys = [EXPIRED_KEY];
-    const status = await finish(await open(NUMBERED));
-    expect(status).toMatchObject({ state: 'failed', problem: { kind: 'expired' } });
-  });
-
-  it('with an endpoint that is not AWS is never an empty listing', async () => {
-    server.faults.add({ match: list, times: null, effect: { kind: 'html', status: 200 } });
-    const status = await finish(await open(NUMBERED));
-    expect(status).toMatchObject({ state: 'failed', problem: { kind: 'not-aws' } });
+    expect(await rowsOf(listings, status)).toEqual([]);
   });
 });
 
@@ -296,7 +187,7 @@ describe('the life of listings', () => {
   const cut = { sort: [], filter: '', offset: 0, limit: 1 };
 
   it('ends with their connection', async () => {
-    const finished = await finish(await open(NUMBERED));
+    const finished = await finish(listings, await open(NUMBERED));
     const gate = server.faults.add({
       match: { operation: 'ListObjectsV2' },
       skip: 2,
@@ -304,7 +195,7 @@ describe('the life of listings', () => {
       effect: { kind: 'hold' },
     });
     const running = await open(NUMBERED);
-    await firstRows(running);
+    await firstRows(listings, running);
     connection.connectionId = 'connection-2';
     try {
       await expect(
@@ -314,14 +205,14 @@ describe('the life of listings', () => {
       });
       gate.release();
       // nobody asks for the running one: it is closed when it tells of its next rows
-      await ended(running);
+      await ended(listings, running);
       const opened = await listings.open({
         connectionId: 'connection-2',
         bucket: NUMBERED,
         prefix: '',
         mode: 'all',
       });
-      expect(await finish(opened)).toMatchObject({ state: 'complete' });
+      expect(await finish(listings, opened)).toMatchObject({ state: 'complete' });
       await expect(
         listings.open({ ...scope, bucket: NUMBERED, prefix: '', mode: 'all' }),
       ).rejects.toMatchObject({
@@ -340,13 +231,13 @@ describe('the life of listings', () => {
   it('is over for the least recently used when there are more than eight', async () => {
     const opened: ListingStatus[] = [];
     for (let count = 0; count < 8; count += 1)
-      opened.push(await finish(await open(DEMO_BUCKETS.website, '', 'folder')));
+      opened.push(await finish(listings, await open(DEMO_BUCKETS.website, '', 'folder')));
     const [first, second] = opened;
     if (!first || !second) throw new Error('Eight listings were opened.');
-    await rowsOf(first);
-    await finish(await open(DEMO_BUCKETS.website, '', 'folder'));
-    expect(await rowsOf(first)).not.toEqual([]);
-    await expect(rowsOf(second)).rejects.toMatchObject({ problem: { kind: 'not-found' } });
+    await rowsOf(listings, first);
+    await finish(listings, await open(DEMO_BUCKETS.website, '', 'folder'));
+    expect(await rowsOf(listings, first)).not.toEqual([]);
+    await expect(rowsOf(listings, second)).rejects.toMatchObject({ problem: { kind: 'not-found' } });
   });
 
   it('lets progress end when it is aborted or the listing closed, and stops asking S3', async () => {
@@ -357,7 +248,7 @@ describe('the life of listings', () => {
       effect: { kind: 'hold' },
     });
     const opened = await open(NUMBERED);
-    await firstRows(opened);
+    await firstRows(listings, opened);
     const cancel = new AbortController();
     const aborted = listings.progress(opened.listingId, cancel.signal);
     await aborted.next();
@@ -366,7 +257,7 @@ describe('the life of listings', () => {
     // whatever came in until then may still be told, and then it is over
     for (let next = await rest; next.done !== true; next = await aborted.next());
     await gate.reached();
-    const over = ended(opened);
+    const over = ended(listings, opened);
     await listings.close(opened.listingId);
     await over;
     expect(server.requests.requests.at(-1)).toMatchObject({ operation: 'ListObjectsV2', status: null });
@@ -392,13 +283,3 @@ describe('the life of listings', () => {
     rmSync(own, { recursive: true });
   });
 });
-
-/** Resolves when progress has nothing more to tell. */
-async function ended({ listingId }: ListingStatus): Promise<void> {
-  const progress = listings.progress(listingId, new AbortController().signal);
-  await progress.next().catch(() => undefined);
-  for (;;) {
-    const next = await progress.next().catch(() => ({ done: true }));
-    if (next.done === true) return;
-  }
-}

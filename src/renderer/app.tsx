@@ -7,6 +7,7 @@ import { InstancesPage } from './features/instances/instances-page';
 import { LaunchPage } from './features/launch/launch-page';
 import { ObjectsPage } from './features/objects/objects-page';
 import { ConnectedView } from './shell/connected-view';
+import { CrashPage } from './shell/crash-page';
 import { Shell } from './shell/shell';
 
 /**
@@ -18,6 +19,7 @@ function createRouter() {
   return createHashRouter([
     {
       element: <Shell />,
+      errorElement: <CrashPage />,
       children: [
         { path: '/welcome', element: <WelcomePage /> },
         {

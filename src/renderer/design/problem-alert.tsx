@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Problem } from '../../shared/contract/problem';
+import { useSignInOffer } from './sign-in-offer';
 
 type ProblemAlertProps = {
   problem: Problem;
@@ -14,8 +15,12 @@ type ProblemAlertProps = {
   type?: 'error' | 'warning';
 };
 
-/** A failure: what failed, why, what to do, and AWS's own code and request id for whoever searches for them. */
+/**
+ * A failure: what failed, why, what to do, and AWS's own code and request id for whoever searches for
+ * them. Where the session has expired, it offers the sign-in.
+ */
 export function ProblemAlert({ problem, onRetry, retryText, onDismiss, type = 'error' }: ProblemAlertProps) {
+  const signIn = useSignInOffer();
   return (
     <div role="alert">
       <Alert
@@ -23,7 +28,12 @@ export function ProblemAlert({ problem, onRetry, retryText, onDismiss, type = 'e
         header={problem.title}
         dismissible={onDismiss !== undefined}
         onDismiss={() => onDismiss?.()}
-        action={onRetry && <Button onClick={onRetry}>{retryText ?? 'Try again'}</Button>}
+        action={
+          <SpaceBetween size="xs" direction="horizontal">
+            {problem.kind === 'expired' && signIn && <Button onClick={signIn}>Sign in again</Button>}
+            {onRetry && <Button onClick={onRetry}>{retryText ?? 'Try again'}</Button>}
+          </SpaceBetween>
+        }
       >
         <SpaceBetween size="xs">
           <div>{problem.message}</div>

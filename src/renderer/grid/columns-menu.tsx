@@ -84,7 +84,7 @@ export function ColumnsMenu({ columns, layout, resolved, onLayoutChange }: Colum
             })}
           </ul>
           <Button variant="inline-link" onClick={() => onLayoutChange(INITIAL_LAYOUT)}>
-            As they came
+            Restore the columns
           </Button>
         </div>
       )}

@@ -1,16 +1,16 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
 import { useSettings } from '../settings-context';
 import { BodyRow } from './body-row';
 import { ColumnsMenu } from './columns-menu';
 import './data-grid.css';
 import { HeaderCell, type HeaderActions } from './header-cell';
-import { HEADER, moveFocus } from './keyboard';
+import { HEADER } from './keyboard';
 import { resolveLayout, withMoved, withWidth } from './layout';
-import { selectHow } from './selection';
+import { tellWhatIsCut } from './cut-text';
 import { nextSort } from './sort-order';
 import type { DataGridProps } from './types';
 import { useGridFocus } from './use-grid-focus';
+import { gridInput } from './grid-input';
 import { useGridSelection } from './use-grid-selection';
 import { useGridTable } from './use-grid-table';
 import { useRowSource } from './use-row-source';
@@ -41,7 +41,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const body = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
-  const { focus, moveTo } = useGridFocus(grid, viewport, rows.count);
+  const { focus, moveTo, onFocus } = useGridFocus(grid, viewport, rows.count);
 
   useLayoutEffect(() => {
     if (!grid.current || !body.current || !frame.current || !canvas.current) return undefined;
@@ -89,58 +89,16 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     },
   };
 
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    const inPart = event.target instanceof Element && event.target.closest('a, button, input') !== null;
-    const command = event.ctrlKey || event.metaKey;
-    const row = focus.row === HEADER ? undefined : rows.at(focus.row);
-    if (event.key === 'Enter') {
-      if (inPart || row === undefined || !onActivate) return;
-      onActivate(row);
-    } else if (event.key === 'Backspace') {
-      if (!onUp) return;
-      onUp();
-    } else if (event.key === ' ') {
-      if (inPart || row === undefined) return;
-      selection.select(focus.row, 'toggle');
-    } else if (command && event.key.toLowerCase() === 'a') {
-      selection.selectAll();
-    } else {
-      if (event.altKey) return;
-      const next = moveFocus(
-        focus,
-        { key: event.key, ctrlKey: command },
-        { rows: rows.count, columns: shown.length + (rowActions ? 1 : 0), pageRows: viewport.pageRows },
-      );
-      if (!next) return;
-      moveTo(next);
-      if (event.shiftKey && next.row !== HEADER && next.row !== focus.row)
-        selection.select(next.row, 'range');
-    }
-    event.preventDefault();
-  }
-
-  function placeOf(target: EventTarget): { index: number; column: number | null } | null {
-    if (!(target instanceof Element)) return null;
-    const line = target.closest<HTMLElement>('[data-row]');
-    if (!line) return null;
-    return { index: Number(line.dataset['row']), column: null };
-  }
-
-  function onClick(event: MouseEvent) {
-    const place = placeOf(event.target);
-    if (!place) return;
-    const inPart = event.target instanceof Element && event.target.closest('a, button, input') !== null;
-    if (inPart) return;
-    moveTo({ row: place.index, column: null });
-    selection.select(place.index, selectHow(event));
-  }
-
-  function onDoubleClick(event: MouseEvent) {
-    const place = placeOf(event.target);
-    const row = place && rows.at(place.index);
-    const inPart = event.target instanceof Element && event.target.closest('a, button, input') !== null;
-    if (row !== null && row !== undefined && !inPart) onActivate?.(row);
-  }
+  const input = gridInput({
+    focus,
+    moveTo,
+    rows,
+    selection,
+    columns: shown.length + (rowActions ? 1 : 0),
+    pageRows: () => viewport.pageRows,
+    onActivate,
+    onUp,
+  });
 
   const indexes: number[] = [];
   for (let index = range.first; index <= Math.min(range.last, rows.count - 1); index += 1)
@@ -161,10 +119,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-busy={loading}
         tabIndex={rows.count === 0 && focus.row !== HEADER ? 0 : -1}
         style={{ '--grid-columns': template, '--grid-row-height': `${rowHeight}px` }}
-        onKeyDown={onKeyDown}
-        onFocus={(event) => {
-          if (event.target === event.currentTarget && rows.count > 0) moveTo(focus);
-        }}
+        onKeyDown={input.onKeyDown}
+        onFocus={onFocus}
       >
         <div role="rowgroup" className="grid-head">
           <div role="row" className="grid-head-row" aria-rowindex={1} data-head="">
@@ -189,7 +145,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             )}
           </div>
         </div>
-        <div ref={body} role="rowgroup" className="grid-body" onClick={onClick} onDoubleClick={onDoubleClick}>
+        <div
+          ref={body}
+          role="rowgroup"
+          className="grid-body"
+          onClick={input.onClick}
+          onDoubleClick={input.onDoubleClick}
+          onMouseDown={input.onMouseDown}
+          onMouseOver={tellWhatIsCut}
+        >
           <div ref={frame} className="grid-window">
             <div ref={canvas} className="grid-canvas">
               {indexes.map((index) => {

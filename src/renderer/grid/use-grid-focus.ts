@@ -1,5 +1,13 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { Focus } from './keyboard';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type RefObject,
+} from 'react';
+import { HEADER, type Focus } from './keyboard';
 import type { GridViewport } from './viewport';
 
 /**
@@ -10,7 +18,7 @@ export function useGridFocus(
   grid: RefObject<HTMLDivElement | null>,
   viewport: GridViewport,
   rows: number,
-): { focus: Focus; moveTo: (focus: Focus) => void } {
+): { focus: Focus; moveTo: (focus: Focus) => void; onFocus: (event: FocusEvent<HTMLDivElement>) => void } {
   const [wanted, setWanted] = useState<Focus>({ row: 0, column: null });
   const taking = useRef(false);
 
@@ -35,6 +43,17 @@ export function useGridFocus(
     if (target && column !== null) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [grid, row, column, wanted]);
 
+  const onFocus = useCallback((event: FocusEvent<HTMLDivElement>) => {
+    const { target, currentTarget } = event;
+    if (target === currentTarget) {
+      currentTarget.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+      return;
+    }
+    // the mouse focuses as well: the tab stop follows
+    const next = focusOf(target);
+    if (next) setWanted((now) => (now.row === next.row && now.column === next.column ? now : next));
+  }, []);
+
   // when the focused element goes (its row was scrolled far away or removed), the focus falls to the
   // page; it belongs to the tab stop
   useEffect(() => {
@@ -44,7 +63,7 @@ export function useGridFocus(
     const onIn = () => {
       inside = true;
     };
-    const onOut = (event: FocusEvent) => {
+    const onOut = (event: globalThis.FocusEvent) => {
       inside = event.relatedTarget === null && document.hasFocus() && inside;
       if (!inside) return;
       requestAnimationFrame(() => {
@@ -63,10 +82,21 @@ export function useGridFocus(
     };
   }, [grid]);
 
-  return { focus, moveTo };
+  return { focus, moveTo, onFocus };
 }
 
 function focusSelector(row: number, column: number | null): string {
   const line = row < 0 ? '[data-head]' : `[data-row="${row}"]`;
   return column === null ? line : `${line} [data-column="${column}"]`;
+}
+
+/** The place of an element of the grid; a link or button in a row stands for its row. */
+function focusOf(element: Element): Focus | null {
+  const line = element.closest<HTMLElement>('[data-row], [data-head]');
+  if (!line) return null;
+  const cell = element instanceof HTMLElement ? element.dataset['column'] : undefined;
+  const column = cell === undefined ? null : Number(cell);
+  const row = line.dataset['row'];
+  if (row === undefined) return column === null ? null : { row: HEADER, column };
+  return { row: Number(row), column };
 }

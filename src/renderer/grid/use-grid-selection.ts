@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { span, toggled, type SelectHow } from './selection';
 import type { DataGridProps } from './types';
 import type { Rows } from './use-row-source';
@@ -10,41 +10,66 @@ export type GridSelection = {
   selectAll: () => void;
 };
 
-/** Applies clicks and keys to the selection. Rows that are not here yet are left out of a range. */
+/** Above this many, selecting would take seconds and hundreds of megabytes; what fits is selected. */
+const MOST_SELECTED = 100_000;
+
+/** Applies clicks and keys to the selection; a range reaches over rows that were never in sight. */
 export function useGridSelection<Row>(
   selection: DataGridProps<Row>['selection'],
   rows: Rows<Row>,
   rowKey: (row: Row) => string,
 ): GridSelection {
   const anchor = useRef(0);
+  const fetching = useRef<AbortController | null>(null);
+  useEffect(() => () => fetching.current?.abort(), []);
 
-  function keysBetween(first: number, last: number): string[] {
+  function selectRange(first: number, last: number) {
+    const end = Math.min(last, first + MOST_SELECTED - 1);
     const keys: string[] = [];
-    for (let index = first; index <= last; index += 1) {
+    for (let index = first; index <= end; index += 1) {
       const row = rows.at(index);
-      if (row !== undefined) keys.push(rowKey(row));
+      if (row === undefined) break;
+      keys.push(rowKey(row));
     }
-    return keys;
+    selection?.onChange(new Set(keys));
+    if (keys.length > end - first) return;
+    const controller = new AbortController();
+    fetching.current = controller;
+    rows.between(first, end, controller.signal).then(
+      (found) => {
+        if (!controller.signal.aborted) selection?.onChange(new Set(found.map(rowKey)));
+      },
+      // the source tells of its failures itself; what was here stays selected
+      () => undefined,
+    );
+  }
+
+  function start(): boolean {
+    fetching.current?.abort();
+    return selection !== undefined;
   }
 
   return {
     isSelected: (key) => (selection ? key !== undefined && selection.selected.has(key) : undefined),
     select(index, how) {
-      if (!selection) return;
-      const row = rows.at(index);
+      if (!start() || !selection) return;
       if (how === 'range' && selection.mode === 'multi') {
         const { first, last } = span(Math.min(anchor.current, rows.count - 1), index);
-        selection.onChange(new Set(keysBetween(first, last)));
+        selectRange(first, last);
         return;
       }
       anchor.current = index;
-      if (row === undefined) return;
+      const row = rows.at(index);
+      if (row === undefined) {
+        selectRange(index, index);
+        return;
+      }
       const key = rowKey(row);
       const keep = how === 'toggle' && (selection.mode === 'multi' || selection.selected.has(key));
       selection.onChange(keep ? toggled(selection.selected, key) : new Set([key]));
     },
     selectAll() {
-      if (selection?.mode === 'multi') selection.onChange(new Set(keysBetween(0, rows.count - 1)));
+      if (start() && selection?.mode === 'multi') selectRange(0, rows.count - 1);
     },
   };
 }

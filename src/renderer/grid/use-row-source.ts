@@ -9,7 +9,12 @@ export type Rows<Row> = {
   count: number;
   /** Undefined while the row is on its way. */
   at: (index: number) => Row | undefined;
+  /** The rows from one to another, both included, fetched where they are not here. */
+  between: (first: number, last: number, signal: AbortSignal) => Promise<Row[]>;
 };
+
+/** The most rows that a source answers at once. */
+const MOST_AT_ONCE = 1000;
 
 /** Gives rows by index; of a remote source, keeps those around the view at hand. */
 export function useRowSource<Row>(
@@ -32,10 +37,27 @@ export function useRowSource<Row>(
   return useMemo(() => {
     if (!remote) {
       const rows = sorted ?? [];
-      return { count: rows.length, at: (index) => rows[index] };
+      return {
+        count: rows.length,
+        at: (index) => rows[index],
+        between: (first, last) => Promise.resolve(rows.slice(first, last + 1)),
+      };
     }
-    const { total, version } = remote;
-    // a new function for every change, so that whoever renders rows renders them again
-    return { count: total, changes, at: (index) => cache.at(version, index) };
+    const { total, version, fetchWindow } = remote;
+    return {
+      count: total,
+      // a new object for every change, so that whoever renders rows renders them again
+      changes,
+      at: (index) => cache.at(version, index),
+      async between(first, last, signal) {
+        const found: Row[] = [];
+        for (let offset = first; offset <= last; offset += MOST_AT_ONCE) {
+          const limit = Math.min(MOST_AT_ONCE, last - offset + 1);
+          const rows = await fetchWindow(offset, limit, signal);
+          for (const row of rows) found.push(row);
+        }
+        return found;
+      },
+    };
   }, [remote, sorted, cache, changes]);
 }

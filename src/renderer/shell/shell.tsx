@@ -5,6 +5,7 @@ import { useTRPC } from '../api';
 import { NoticeBar, useNotices } from '../design/notices';
 import { useTheme } from '../design/theme';
 import { MfaPrompts } from '../features/connection/mfa-prompts';
+import { SignInOfferProvider } from '../features/connection/sign-in-offer-provider';
 import { ServicesNavigation } from './services-navigation';
 import './shell.css';
 import { TopBar } from './top-bar';
@@ -40,7 +41,9 @@ export function Shell() {
       <main ref={main} id="main" className="shell-main" tabIndex={-1}>
         <NoticeBar />
         <div className="shell-view">
-          <Outlet />
+          <SignInOfferProvider>
+            <Outlet />
+          </SignInOfferProvider>
         </div>
       </main>
       <MfaPrompts />

@@ -7,13 +7,13 @@ import { formatCount } from '../../../shared/format/bytes';
 import { formatS3Uri } from '../../../shared/s3-uri';
 import { problemFrom, useTRPC } from '../../api';
 import { useConnection } from '../../connection-context';
+import { ProblemAlert } from '../../design/problem-alert';
 import { StatusLine } from '../../design/status-line';
 import { useDebounced } from '../../design/use-debounced';
 import { View } from '../../design/view';
 import { SearchBox } from '../../filter/search-box';
 import { DataGrid } from '../../grid/data-grid';
 import { useGridLayout, useSettings } from '../../settings-context';
-import { ConnectionProblem } from '../connection/connection-problem';
 import { objectsAddress } from '../objects/object-address';
 import { BUCKET_COLUMNS } from './bucket-columns';
 import './buckets.css';
@@ -41,11 +41,15 @@ export function BucketsPage() {
     return wanted === '' ? buckets : buckets.filter((row) => row.name.toLowerCase().includes(wanted));
   }, [buckets, filter]);
 
-  function open(location: S3Location) {
+  function go(location: S3Location) {
+    void navigate(objectsAddress({ ...location, mode: 'folder' }));
+  }
+
+  function openTyped(location: S3Location) {
     const uri = formatS3Uri(location);
     const others = settings.recentLocations.filter((other) => other !== uri);
     patch({ recentLocations: [uri, ...others].slice(0, MOST_RECENT) });
-    void navigate(objectsAddress({ ...location, mode: 'folder' }));
+    go(location);
   }
 
   return (
@@ -57,12 +61,10 @@ export function BucketsPage() {
         </Button>
       }
     >
-      <OpenAddress endpoint={connection.endpoint} recent={settings.recentLocations} onOpen={open} />
+      <OpenAddress endpoint={connection.endpoint} recent={settings.recentLocations} onOpen={openTyped} />
       <SearchBox name="Filter buckets" placeholder="Filter by name" value={typed} onChange={setTyped} />
       <StatusLine>{statusWords(list.isPending, list.isError, shown.length, buckets.length)}</StatusLine>
-      {list.error && (
-        <ConnectionProblem problem={problemFrom(list.error)} onRetry={() => void list.refetch()} />
-      )}
+      {list.error && <ProblemAlert problem={problemFrom(list.error)} onRetry={() => void list.refetch()} />}
       {(!list.isError || list.data) && (
         <div className="buckets-grid">
           <DataGrid
@@ -74,7 +76,7 @@ export function BucketsPage() {
             onSortChange={setSort}
             layout={layout}
             onLayoutChange={setLayout}
-            onActivate={(row) => open({ bucket: row.name, prefix: '' })}
+            onActivate={(row) => go({ bucket: row.name, prefix: '' })}
             loading={list.isPending}
             empty={filter === '' ? 'This account has no buckets.' : 'No bucket has this text in its name.'}
           />

@@ -1,12 +1,12 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
+import Input, { type InputProps } from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMutation } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CredentialPrompt } from '../../../shared/contract/connection';
 import { useTRPC } from '../../api';
 import { profileText } from './profile-text';
@@ -23,6 +23,12 @@ function MfaDialog({ prompt }: { prompt: CredentialPrompt }) {
   const trpc = useTRPC();
   const answer = useMutation(trpc.connection.answerPrompt.mutationOptions());
   const [code, setCode] = useState('');
+  const input = useRef<InputProps.Ref>(null);
+  // the dialog puts the focus on its first button; a frame later it is free
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => input.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const digits = code.replace(/\s/g, '');
   const send = (text: string | null) => answer.mutate({ id: prompt.id, answer: text });
   return (
@@ -50,8 +56,8 @@ function MfaDialog({ prompt }: { prompt: CredentialPrompt }) {
     >
       <FormField label="Code" description={`For ${profileText(prompt.profile)}, device ${prompt.serial}`}>
         <Input
+          ref={input}
           value={code}
-          autoFocus
           autoComplete={false}
           inputMode="numeric"
           onChange={({ detail }) => setCode(detail.value)}

@@ -11,7 +11,6 @@ import { ProblemAlert } from '../../design/problem-alert';
 import { View } from '../../design/view';
 import { profileText } from './profile-text';
 import { ProfileList } from './profile-list';
-import { SignInButton } from './sign-in-button';
 import { DEMO, useConnect } from './use-connect';
 
 /** Shown while there is no connection: what was tried, the ways to connect, and the demo account. */
@@ -22,14 +21,10 @@ export function WelcomePage() {
   if (state.status === 'connecting') return <Connecting profile={state.profile} demo={state.demo} />;
 
   const failure = problem ?? (state.status === 'ready' ? null : state.problem);
-  const failed = state.status === 'failed' && !state.demo ? state.profile : null;
   return (
     <View title="Connect to AWS">
       <SpaceBetween size="l">
         {failure && <ProblemAlert problem={failure} />}
-        {failure?.kind === 'expired' && failed !== null && (
-          <SignInButton profile={failed} onDone={() => connectTo(failed)} />
-        )}
         <Container
           header={
             <Header

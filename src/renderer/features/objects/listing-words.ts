@@ -15,7 +15,11 @@ export type FilteredTotals = { rows: number; bytes: number };
  * The listing in a line: "100,000 objects · 12.3 GiB · Complete". With a filter, what of it passes.
  * Null stands for a listing that is being opened.
  */
-export function listingWords(status: ListingStatus | null, filtered: FilteredTotals | null): string {
+export function listingWords(
+  status: ListingStatus | null,
+  filtered: FilteredTotals | null,
+  selected = 0,
+): string {
   if (!status) return 'Opening…';
   const parts = filtered
     ? [
@@ -27,7 +31,8 @@ export function listingWords(status: ListingStatus | null, filtered: FilteredTot
         counted(status.objects, 'object'),
         formatBytes(status.bytes),
       ];
-  return [...parts, STATES[status.state]].join(' · ');
+  const chosen = selected > 0 ? [`${formatCount(selected)} selected`] : [];
+  return [...parts, STATES[status.state], ...chosen].join(' · ');
 }
 
 function counted(count: number, thing: string): string {

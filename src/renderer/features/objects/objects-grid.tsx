@@ -1,4 +1,4 @@
-import { useMemo, useState, type ClipboardEvent } from 'react';
+import { useMemo, type ClipboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { ObjectRow, SortKey } from '../../../shared/contract/listing';
 import { formatS3Uri } from '../../../shared/s3-uri';
@@ -13,6 +13,8 @@ type ObjectsGridProps = {
   source: RowSource<ObjectRow>;
   sort: readonly SortKey<string>[];
   onSortChange: (sort: SortKey<string>[]) => void;
+  selected: ReadonlySet<string>;
+  onSelectedChange: (selected: ReadonlySet<string>) => void;
   loading: boolean;
   empty: string;
 };
@@ -20,10 +22,10 @@ type ObjectsGridProps = {
 const NAME = 'Objects';
 
 /** The rows; opens folders, goes up, and copies the addresses of what is selected. */
-export function ObjectsGrid({ place, source, sort, onSortChange, loading, empty }: ObjectsGridProps) {
+export function ObjectsGrid(props: ObjectsGridProps) {
+  const { place, source, sort, onSortChange, selected, onSelectedChange, loading, empty } = props;
   const navigate = useNavigate();
   const [layout, setLayout] = useGridLayout(NAME);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { bucket, prefix, mode } = place;
   const columns = useMemo(() => objectColumns({ bucket, prefix, mode }), [bucket, prefix, mode]);
 
@@ -55,7 +57,7 @@ export function ObjectsGrid({ place, source, sort, onSortChange, loading, empty 
         onSortChange={onSortChange}
         layout={layout}
         onLayoutChange={setLayout}
-        selection={{ mode: 'multi', selected, onChange: setSelected }}
+        selection={{ mode: 'multi', selected, onChange: onSelectedChange }}
         onActivate={open}
         onUp={up}
         loading={loading}

@@ -4,11 +4,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SortKey } from '../../../shared/contract/listing';
+import { ProblemAlert } from '../../design/problem-alert';
 import { StatusLine } from '../../design/status-line';
 import { useDebounced } from '../../design/use-debounced';
 import { View } from '../../design/view';
 import { SearchBox } from '../../filter/search-box';
-import { ConnectionProblem } from '../connection/connection-problem';
 import { Breadcrumbs } from './breadcrumbs';
 import { listingWords } from './listing-words';
 import { objectsAddress, type ObjectsPlace } from './object-address';
@@ -33,6 +33,7 @@ export function ObjectsView({ connectionId, place, sort, onSortChange, onRefresh
   const filter = useDebounced(typed, FILTER_DELAY_MS);
   const { status, problem, stop } = useListing(connectionId, place);
   const wanted = useMemo(() => objectSort(sort), [sort]);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = useListingRows(status, wanted, filter);
 
   const trouble = problem ?? status?.problem ?? null;
@@ -54,15 +55,19 @@ export function ObjectsView({ connectionId, place, sort, onSortChange, onRefresh
     >
       <Breadcrumbs place={place} />
       <Controls place={place} filter={typed} onFilterChange={setTyped} />
-      <StatusLine>{lost ? 'Failed' : listingWords(status, filter === '' ? null : rows.totals)}</StatusLine>
-      {trouble && <ConnectionProblem problem={trouble} onRetry={onRefresh} />}
-      {rows.problem && !trouble && <ConnectionProblem problem={rows.problem} onRetry={rows.retry} />}
+      <StatusLine>
+        {lost ? 'Failed' : listingWords(status, filter === '' ? null : rows.totals, selected.size)}
+      </StatusLine>
+      {trouble && <ProblemAlert problem={trouble} onRetry={onRefresh} />}
+      {rows.problem && !trouble && <ProblemAlert problem={rows.problem} onRetry={rows.retry} />}
       {!lost && (
         <ObjectsGrid
           place={place}
           source={rows.source}
           sort={sort}
           onSortChange={onSortChange}
+          selected={selected}
+          onSelectedChange={setSelected}
           loading={rows.totals === null || (nothing && status?.state === 'running')}
           empty={
             filter !== ''

@@ -1,11 +1,11 @@
 import type { AppServices } from './api/context';
 import type { StartChoices } from './app/command-line';
-import { notHereYet } from './app/not-here-yet';
 import { Connections } from './aws/connection-service';
 import { createBucketService } from './aws/s3/buckets';
 import { startDemo } from './demo/start';
 import { createCatalogue } from './jobs/catalogue';
 import { createInstanceTypeService } from './jobs/catalogue-service';
+import { createLaunchService } from './jobs/launch-service';
 import { createInstanceService } from './jobs/instances-service';
 import { createListingService } from './jobs/listing-service';
 import { SettingsStore, type Notice } from './store/settings';
@@ -57,7 +57,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     listings,
     instanceTypes: createInstanceTypeService({ catalogue }),
     instances,
-    launch: notHereYet('Launch'),
+    launch: createLaunchService({
+      clients,
+      catalogue,
+      launched: (scope, ids) => instances.expect(scope, ids),
+    }),
   };
   let warming: NodeJS.Timeout | undefined;
   let disposed: Promise<void> | null = null;

@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import { expect, endpointEnvironment, test } from './rig/test';
+import { goTo, Grid, status } from './rig/grid';
+import { NORMAL_KEY, READ_MOSTLY_KEY } from '../src/main/demo/identities';
+
+async function fillForm(page: Page, type: string): Promise<void> {
+  await goTo(page, 'Launch instance');
+  const form = page.getByRole('form', { name: 'Launch instance' });
+  const typeBox = form.getByLabel('Instance type', { exact: true });
+  await typeBox.fill(type);
+  await typeBox.press('Escape');
+  const image = form.getByLabel('AMI', { exact: true });
+  await image.click();
+  await page
+    .getByRole('option', { name: /Amazon Linux 2023/ })
+    .first()
+    .click();
+  await expect(image).toHaveValue(/ami-/);
+}
+
+test('launches from a row of the grid, and sees the instance turn into running', async ({
+  demoPage: page,
+}) => {
+  await goTo(page, 'Instance types');
+  await page.getByRole('searchbox', { name: 'Filter instance types' }).fill('t3.micro');
+  await page.getByRole('button', { name: 'Launch t3.micro', exact: true }).click();
+  const form = page.getByRole('form', { name: 'Launch instance' });
+  await expect(form.getByLabel('Instance type', { exact: true })).toHaveValue('t3.micro');
+  await form.getByLabel('AMI', { exact: true }).click();
+  await page
+    .getByRole('option', { name: /Amazon Linux 2023/ })
+    .first()
+    .click();
+  await expect(form.getByText('$0.0104').first()).toBeVisible();
+
+  await form.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(form.getByText(/would have succeeded/i).first()).toBeVisible();
+
+  await form.getByRole('button', { name: 'Launch', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Instances' })).toBeVisible();
+  const grid = new Grid(page, 'Instances');
+  const row = grid.row('t3.micro').filter({ hasText: /pending/ });
+  await expect(row).toBeVisible();
+  const id = /i-[0-9a-f]+/.exec((await row.innerText()) ?? '')?.[0] ?? 'none';
+  await expect(grid.row(id)).toContainText('running', { timeout: 30_000 });
+});
+
+test('a double click and an answer lost on the way launch once', async ({ launch, account }) => {
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await fillForm(page, 't3.small');
+  await account.addFault({
+    match: { service: 'ec2', operation: 'RunInstances' },
+    effect: { kind: 'lose-answer' },
+  });
+  await page.getByRole('button', { name: 'Launch', exact: true }).dblclick();
+  await expect(page.getByRole('heading', { level: 1, name: 'Instances' })).toBeVisible({ timeout: 30_000 });
+  const grid = new Grid(page, 'Instances');
+  await page.getByRole('searchbox', { name: 'Filter instances' }).fill('t3.small');
+  await expect(
+    grid.root
+      .getByRole('row')
+      .filter({ hasText: /pending|running/ })
+      .first(),
+  ).toBeVisible();
+  const launched = await grid.root.getByRole('row').filter({ hasText: 'pending' }).count();
+  const counts = await account.counts();
+  expect(counts['ec2:RunInstances']).toBe(2);
+  expect(launched).toBeLessThanOrEqual(1);
+});
+
+test('a denied launch is explained, and the form is kept', async ({ launch, account }) => {
+  const { page } = await launch({ env: endpointEnvironment(account, READ_MOSTLY_KEY) });
+  await fillForm(page, 't3.micro');
+  await page.getByRole('button', { name: 'Launch', exact: true }).click();
+  await expect(page.getByText('UnauthorizedOperation').first()).toBeVisible();
+  await expect(page.getByText('ec2:RunInstances').first()).toBeVisible();
+  await expect(page.getByText(/request id/i).first()).toBeVisible();
+  await expect(page.getByLabel('Instance type', { exact: true })).toHaveValue('t3.micro');
+});
+
+test('an image of another architecture is refused in plain words', async ({ demoPage: page }) => {
+  await fillForm(page, 't3.micro');
+  const typeBox = page.getByLabel('Instance type', { exact: true });
+  await typeBox.fill('t4g.micro');
+  await typeBox.press('Escape');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByText(/arm64/).first()).toBeVisible();
+  await expect(page.getByText(/would have succeeded/i)).toHaveCount(0);
+});
+
+test('lists running instances with prices, and every state on request', async ({ demoPage: page }) => {
+  await goTo(page, 'Instances');
+  const grid = new Grid(page, 'Instances');
+  await expect(grid.root.getByRole('row').nth(3)).toBeVisible();
+  const states = await grid.column('State');
+  expect(new Set(states)).toEqual(new Set(['running']));
+  await expect
+    .poll(async () => (await grid.column('Price ($/h)')).some((price) => price.startsWith('$')))
+    .toBe(true);
+  await page.getByLabel('State', { exact: true }).first().click();
+  await page.getByRole('option', { name: 'All states' }).click();
+  await expect.poll(async () => new Set(await grid.column('State')).size).toBeGreaterThan(1);
+  await expect(status(page)).toContainText(/instances/);
+});

@@ -41,7 +41,7 @@ test('launches from a row of the grid, and sees the instance turn into running',
   const grid = new Grid(page, 'Instances');
   const row = grid.row('t3.micro').filter({ hasText: /pending/ });
   await expect(row).toBeVisible();
-  const id = /i-[0-9a-f]+/.exec((await row.innerText()) ?? '')?.[0] ?? 'none';
+  const id = /i-[0-9a-f]+/.exec(await row.innerText())?.[0] ?? 'none';
   await expect(grid.row(id)).toContainText('running', { timeout: 30_000 });
 });
 

@@ -33,14 +33,16 @@ export type PriceListAccess = { client: PricingClient; pace: Pace; timer: Timer 
  * `location` is spelled in several ways, and never by product family, which would lose bare metal.
  */
 export function choiceFilters(region: string, choice: PriceChoice): Filter[] {
+  const host = choice.tenancy === 'Host';
   return terms({
     regionCode: region,
     operatingSystem: choice.operatingSystem,
     tenancy: choice.tenancy,
     preInstalledSw: choice.software,
     licenseModel: choice.licenseModel,
-    capacitystatus: choice.tenancy === 'Host' ? 'AllocatedHost' : 'Used',
-    marketoption: 'OnDemand',
+    capacitystatus: host ? 'AllocatedHost' : 'Used',
+    // hosts have not always had this attribute, and are not sold in other ways under this status
+    ...(host ? {} : { marketoption: 'OnDemand' }),
   });
 }
 

@@ -1,0 +1,357 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InstanceTypeService } from '../api/context';
+import type {
+  CatalogueAge,
+  CatalogueEvent,
+  InstanceTypeSpec,
+  PriceChoice,
+  PriceQuote,
+} from '../../shared/contract/prices';
+import type { Problem } from '../../shared/contract/problem';
+import { DEFAULT_PRICE_CHOICE } from '../../shared/price-choices';
+import { testClientSource } from '../aws/clients-for-tests';
+import type { Timer } from '../aws/timer';
+import { findInstanceType } from '../demo/data/instance-types/figures';
+import { typesInRegion } from '../demo/data/offerings';
+import { findRegion } from '../demo/data/regions';
+import { NORMAL_KEY, READ_MOSTLY_KEY } from '../demo/identities';
+import { CONFLICT } from '../demo/pricing/odd-products';
+import { dedicatedPerHour, hostPerHour, linuxPerHour, sharedPerHour, SOFTWARE } from '../demo/pricing/rules';
+import { startDemoServer, type DemoServer } from '../demo/server';
+import { createCatalogue } from './catalogue';
+import { createInstanceTypeService } from './catalogue-service';
+
+/** Time that passes when a test says so; waits end at once. */
+function testTimer(): Timer & { pass(ms: number): void; waits: number[] } {
+  let passed = 0;
+  const waits: number[] = [];
+  return {
+    waits,
+    now: () => Date.now() + passed,
+    sleep(ms, signal) {
+      waits.push(ms);
+      passed += ms;
+      return signal?.aborted ? Promise.reject(new DOMException('Aborted', 'AbortError')) : Promise.resolve();
+    },
+    pass(ms) {
+      passed += ms;
+    },
+  };
+}
+
+/** The stream's events, and the grid that they add up to. */
+class Grid {
+  readonly events: CatalogueEvent[] = [];
+  readonly types = new Map<string, InstanceTypeSpec>();
+  readonly prices = new Map<string, PriceQuote>();
+  readonly problems: { side: string; problem: Problem }[] = [];
+  age: CatalogueAge | null = null;
+
+  take(event: CatalogueEvent): void {
+    this.events.push(event);
+    if (event.kind === 'types') {
+      if (event.reset) this.types.clear();
+      for (const spec of event.types) this.types.set(spec.instanceType, spec);
+    } else if (event.kind === 'prices') {
+      if (event.reset) this.prices.clear();
+      for (const [name, quote] of Object.entries(event.prices)) this.prices.set(name, quote);
+    } else if (event.kind === 'age') {
+      this.age = event.age;
+    } else if (event.kind === 'problem') {
+      this.problems.push({ side: event.side, problem: event.problem });
+    }
+  }
+
+  perHour(instanceType: string): number | null {
+    const quote = this.prices.get(instanceType);
+    return quote?.state === 'known' ? quote.perHour : null;
+  }
+}
+
+/** Has the common families only, so that filling a catalogue takes few pages. */
+const SMALL_REGION = 'ap-northeast-3';
+const typesInSmall = typesInRegion(SMALL_REGION).length;
+
+let server: DemoServer;
+let home: string;
+const closing: (() => Promise<void> | void)[] = [];
+
+beforeEach(async () => {
+  server = await startDemoServer();
+  home = mkdtempSync(join(tmpdir(), 'skyglass-catalogue-'));
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+  await server.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+type Opened = { service: InstanceTypeService; timer: ReturnType<typeof testTimer>; close(): Promise<void> };
+
+function open(
+  options: { credentials?: typeof NORMAL_KEY; maxAttempts?: number; source?: string; endpoint?: string } = {},
+): Opened {
+  const timer = testTimer();
+  const clients = testClientSource({
+    connectionId: 'c1',
+    endpoint: options.endpoint ?? server.url,
+    credentials: options.credentials ?? NORMAL_KEY,
+    maxAttempts: options.maxAttempts ?? 1,
+    catalogueSource: options.source ?? 'demo',
+  });
+  const catalogue = createCatalogue({ clients, home, timer });
+  const close = () => catalogue.dispose();
+  closing.push(() => clients.destroy(), close);
+  return { service: createInstanceTypeService({ catalogue }), timer, close };
+}
+
+async function fill(
+  { service }: Opened,
+  ask: { region?: string; choice?: Partial<PriceChoice>; refresh?: boolean; connectionId?: string } = {},
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Grid> {
+  const grid = new Grid();
+  const stream = service.catalogue(
+    {
+      connectionId: ask.connectionId ?? 'c1',
+      region: ask.region ?? SMALL_REGION,
+      choice: { ...DEFAULT_PRICE_CHOICE, ...ask.choice },
+      refresh: ask.refresh ?? false,
+    },
+    signal,
+  );
+  for await (const event of stream) grid.take(event);
+  return grid;
+}
+
+function regionNamed(code: string) {
+  const region = findRegion(code);
+  if (!region) throw new Error(`no region ${code}`);
+  return region;
+}
+function product(operation: string) {
+  const found = SOFTWARE.find((one) => one.operation === operation);
+  if (!found) throw new Error(operation);
+  return found;
+}
+
+describe('the catalogue from AWS', () => {
+  it('shows every type with its own price, and asks by the page', async () => {
+    const grid = await fill(open(), { region: 'us-east-1' });
+    const region = regionNamed('us-east-1');
+    const offered = typesInRegion('us-east-1');
+    expect(grid.types.size).toBe(offered.length);
+    expect(offered.length).toBeGreaterThanOrEqual(400);
+    for (const type of offered) {
+      // Mac runs on hosts only, so it has no price of its own
+      const expected = type.family.startsWith('mac') ? null : linuxPerHour(type, region);
+      expect(grid.perHour(type.instanceType), type.instanceType).toBe(expected);
+    }
+    expect(grid.problems).toEqual([]);
+    expect(grid.age?.publishedAt).toMatch(/^2026-/);
+    expect(server.requests.count('ec2', 'DescribeInstanceTypes')).toBe(Math.ceil(offered.length / 100));
+    const pages = Math.ceil(grid.prices.size / 100);
+    expect(server.requests.count('pricing', 'GetProducts')).toBeLessThanOrEqual(pages * 1.2 + 1);
+    expect(grid.events.at(-1)).toMatchObject({ kind: 'progress', done: true });
+
+    // rows show as pages arrive
+    const told = grid.events.filter((event) => event.kind === 'prices');
+    expect(told.length).toBeGreaterThan(4);
+    expect(told.every((event) => Object.keys(event.prices).length <= 100)).toBe(true);
+
+    // bare metal that is listed under Dedicated only
+    expect(grid.perHour('m5zn.metal')).toBe(findInstanceType('m5zn.metal')?.linuxUsdPerHour);
+    expect(grid.perHour('m5zn.metal')).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('prices each choice as the list has it', async () => {
+    const choices: [string, Partial<PriceChoice>][] = [
+      ['RunInstances:0800', { operatingSystem: 'Windows', licenseModel: 'Bring your own license' }],
+      ['RunInstances:0102', { operatingSystem: 'Windows', software: 'SQL Ent' }],
+      ['RunInstances:000g', { operatingSystem: 'SUSE' }],
+    ];
+    const opened = open();
+    const type = findInstanceType('m7i.xlarge');
+    for (const [operation, choice] of choices) {
+      const grid = await fill(opened, { choice });
+      const expected = type && sharedPerHour(type, regionNamed(SMALL_REGION), product(operation));
+      expect(grid.perHour('m7i.xlarge')).toBe(expected);
+      expect(grid.prices.get('m7i.xlarge')).toMatchObject({ operation });
+    }
+    expect(server.requests.count('ec2', 'DescribeInstanceTypes')).toBeLessThan(20);
+  });
+
+  it('prices dedicated instances, and for hosts the host', async () => {
+    const opened = open();
+    const region = regionNamed('eu-west-1');
+    const dedicated = await fill(opened, { region: 'eu-west-1', choice: { tenancy: 'Dedicated' } });
+    const type = findInstanceType('m5.xlarge');
+    expect(dedicated.perHour('m5.xlarge')).toBe(
+      type && dedicatedPerHour(type, region, product('RunInstances')),
+    );
+
+    server.requests.clear();
+    const hosts = await fill(opened, { region: 'eu-west-1', choice: { tenancy: 'Host' } });
+    const family = typesInRegion('eu-west-1').filter((one) => one.family === 'm5');
+    expect(hosts.perHour('m5.xlarge')).toBe(hostPerHour(family, region));
+    expect(hosts.perHour('m5.large')).toBe(hosts.perHour('m5.xlarge'));
+    expect(hosts.prices.has('m5')).toBe(false);
+    expect(hosts.perHour('t2.micro')).toBeNull();
+    expect(server.requests.count('pricing', 'GetProducts')).toBeLessThanOrEqual(3);
+  });
+
+  it('flags two SKUs that disagree, wherever their pages are', async () => {
+    const grid = await fill(open(), { region: CONFLICT.region });
+    expect(grid.prices.get(CONFLICT.instanceType)).toMatchObject({ state: 'conflict' });
+    const conflicts = [...grid.prices.values()].filter((quote) => quote.state === 'conflict');
+    expect(conflicts).toHaveLength(1);
+  });
+
+  it('asks a throttled page again, and loses none', async () => {
+    server.faults.add({
+      match: { service: 'pricing' },
+      skip: 2,
+      times: 3,
+      effect: { kind: 'error', status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
+    });
+    const opened = open();
+    const grid = await fill(opened);
+    expect(grid.problems).toEqual([]);
+    expect(grid.prices.size).toBe(typesInSmall);
+    expect(opened.timer.waits).toEqual(expect.arrayContaining([500, 1000, 2000]));
+  });
+});
+
+describe('the saved catalogue', () => {
+  it('shows at once, with its date, when AWS cannot be reached', async () => {
+    const first = open();
+    const before = await fill(first);
+    await first.close();
+    await server.close();
+
+    const again = open();
+    again.timer.pass(25 * 3600 * 1000);
+    const grid = await fill(again);
+    expect(grid.types).toEqual(before.types);
+    expect(grid.prices).toEqual(before.prices);
+    expect(grid.age).toEqual(before.age);
+    expect(grid.problems.map(({ side, problem }) => `${side} ${problem.kind}`).sort()).toEqual([
+      'prices unreachable',
+      'types unreachable',
+    ]);
+    expect(grid.events[0]).toMatchObject({ reset: true, from: 'cache' });
+  });
+
+  it('is not asked for again within a day, unless told to', async () => {
+    const first = open();
+    await fill(first);
+    await first.close();
+    server.requests.clear();
+
+    const again = open();
+    await fill(again);
+    expect(server.requests.requests).toEqual([]);
+    await fill(again, { refresh: true });
+    expect(server.requests.count('pricing')).toBeGreaterThan(0);
+    server.requests.clear();
+    again.timer.pass(25 * 3600 * 1000);
+    await fill(again);
+    expect(server.requests.count('pricing')).toBeGreaterThan(0);
+  });
+
+  it('is not replaced by a part of the next one', async () => {
+    const first = open();
+    const whole = await fill(first);
+    server.faults.add({
+      match: { service: 'pricing' },
+      skip: 2,
+      times: null,
+      effect: { kind: 'error', status: 400, code: 'InternalErrorException' },
+    });
+    const failed = await fill(first, { refresh: true });
+    expect(failed.prices).toEqual(whole.prices);
+    expect(failed.problems).toMatchObject([{ side: 'prices' }]);
+    await first.close();
+
+    const again = await fill(open());
+    expect(again.prices).toEqual(whole.prices);
+    expect(again.age).toEqual(whole.age);
+  });
+
+  it('keeps the catalogues of different sources apart', async () => {
+    const first = open({ source: 'demo' });
+    await fill(first);
+    await first.close();
+    server.requests.clear();
+    await fill(open({ source: 'http://127.0.0.1:4566' }));
+    expect(server.requests.count('pricing')).toBeGreaterThan(0);
+  });
+});
+
+describe('one side that fails', () => {
+  it('leaves the types when prices are denied, and names the permission', async () => {
+    const grid = await fill(open({ credentials: READ_MOSTLY_KEY }));
+    expect(grid.types.size).toBe(typesInSmall);
+    expect(grid.prices.size).toBe(0);
+    expect(grid.problems).toHaveLength(1);
+    expect(grid.problems[0]).toMatchObject({
+      side: 'prices',
+      problem: { kind: 'denied', action: 'pricing:GetProducts' },
+    });
+    expect(grid.events.at(-1)).toMatchObject({ kind: 'progress', done: true });
+  });
+
+  it('leaves the prices when types are denied', async () => {
+    server.faults.add({
+      match: { service: 'ec2' },
+      times: null,
+      effect: { kind: 'error', status: 403, code: 'UnauthorizedOperation' },
+    });
+    const grid = await fill(open());
+    expect(grid.prices.size).toBe(typesInSmall);
+    expect(grid.problems).toMatchObject([
+      { side: 'types', problem: { action: 'ec2:DescribeInstanceTypes' } },
+    ]);
+  });
+});
+
+describe('several readers', () => {
+  it('share one fetch, and one that leaves does not disturb the others', async () => {
+    const opened = open();
+    const leaving = new AbortController();
+    const hold = server.faults.add({ match: { service: 'pricing' }, skip: 1, effect: { kind: 'hold' } });
+    const [left, one, two] = [fill(opened, {}, leaving.signal), fill(opened), fill(opened)];
+    await hold.reached(1);
+    leaving.abort();
+    const early = await left;
+    hold.release();
+    const [a, b] = await Promise.all([one, two]);
+    expect(early.events.at(-1)).not.toMatchObject({ done: true });
+    expect(a.prices).toEqual(b.prices);
+    expect(a.prices.size).toBe(typesInSmall);
+    expect(server.requests.count('pricing')).toBeLessThanOrEqual(Math.ceil(a.prices.size / 100) * 1.2 + 1);
+  });
+
+  it('stop the fetch when the last one leaves, and can begin anew', async () => {
+    const opened = open();
+    const leaving = new AbortController();
+    const hold = server.faults.add({ match: { service: 'pricing' }, effect: { kind: 'hold' } });
+    const left = fill(opened, {}, leaving.signal);
+    await hold.reached(1);
+    leaving.abort();
+    await left;
+    const again = await fill(opened);
+    expect(again.prices.size).toBe(typesInSmall);
+    const stopped = server.requests.requests.filter((request) => request.aborted);
+    expect(stopped.map((request) => request.service)).toContain('pricing');
+  });
+
+  it('hear of it when the connection was replaced', async () => {
+    await expect(fill(open(), { connectionId: 'gone' })).rejects.toMatchObject({
+      problem: { kind: 'stale-connection' },
+    });
+  });
+});

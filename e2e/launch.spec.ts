@@ -64,7 +64,7 @@ test('a double click and an answer lost on the way launch once', async ({ launch
   ).toBeVisible();
   const launched = await grid.root.getByRole('row').filter({ hasText: 'pending' }).count();
   const counts = await account.counts();
-  expect(counts['ec2:RunInstances']).toBe(2);
+  expect(counts['ec2.RunInstances']).toBe(2);
   expect(launched).toBeLessThanOrEqual(1);
 });
 

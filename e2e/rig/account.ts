@@ -16,7 +16,7 @@ export type Account = {
   /** Resolves once the fault has met that many requests. */
   reached(faultId: string, hits?: number): Promise<void>;
   clearFaults(): Promise<void>;
-  /** Requests answered so far, by `service:Operation`. */
+  /** Requests answered so far, by `service.Operation`. */
   counts(): Promise<Record<string, number>>;
   /** Moves the account's clock, in milliseconds. */
   moveClock(moveMs: number): Promise<void>;

@@ -69,7 +69,7 @@ function tagSpecifications(
 }
 
 /**
- * Asks whether the launch would be allowed, without launching. AWS says yes by the *error*
+ * Asks whether the launch would have succeeded, without launching. AWS says yes by the *error*
  * DryRunOperation; every other error is the answer's problem. Throws only the signal's reason.
  */
 export async function dryRun(
@@ -89,7 +89,8 @@ export async function dryRun(
     if (problem.awsCode !== 'DryRunOperation') return { ok: false, problem };
     return {
       ok: true,
-      message: 'The launch would be allowed: AWS checked the request and the permissions.',
+      message:
+        'The launch would have succeeded: AWS checked the request and the permissions (DryRunOperation).',
       requestId: problem.requestId,
     };
   }

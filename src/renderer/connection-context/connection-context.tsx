@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { ConnectionState } from '../../shared/contract/connection';
@@ -21,6 +21,11 @@ export function ConnectionProvider({ children }: { children: ReactNode }) {
   );
   if (state === null) return null;
   return <ConnectionContext value={state}>{children}</ConnectionContext>;
+}
+
+/** Asks for the connection while other first answers are still on their way. */
+export function usePrefetchedConnection(): void {
+  usePrefetchQuery(useTRPC().connection.state.queryOptions(undefined, { staleTime: Infinity }));
 }
 
 /** The connection, whatever its state. */

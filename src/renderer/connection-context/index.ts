@@ -2,5 +2,6 @@ export {
   ConnectionProvider,
   useConnection,
   useConnectionState,
+  usePrefetchedConnection,
   type ReadyConnection,
 } from './connection-context';

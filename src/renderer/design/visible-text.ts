@@ -44,7 +44,8 @@ export function hasUnseen(text: string): boolean {
 function joinsEmoji(piece: string, before: string | undefined, after: string | undefined): boolean {
   return (
     piece === '\u200d' &&
-    /[\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}]$/u.test(before ?? '') &&
+    // alternatives, not one class: Chromium 156 does not find an emoji by such a class at the end
+    /(?:\p{Extended_Pictographic}|\ufe0f|\p{Emoji_Modifier})$/u.test(before ?? '') &&
     /^\p{Extended_Pictographic}/u.test(after ?? '')
   );
 }

@@ -5,5 +5,7 @@ declare module 'react' {
     /** Widths of the grid's columns, as `grid-template-columns` takes them. */
     '--grid-columns'?: string;
     '--grid-row-height'?: string;
+    /** What floats above the right edge and must not cover the focused cell. */
+    '--grid-actions-width'?: string;
   }
 }

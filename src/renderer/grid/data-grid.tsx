@@ -107,7 +107,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   if (focus.row !== HEADER && focus.row < rows.count && !indexes.includes(focus.row)) indexes.push(focus.row);
 
   return (
-    <div className="grid-frame">
+    <div
+      className="grid-frame"
+      style={{
+        '--grid-columns': template,
+        '--grid-row-height': `${rowHeight}px`,
+        '--grid-actions-width': rowActions ? `${ACTIONS_WIDTH}px` : '40px',
+      }}
+    >
       <div
         ref={grid}
         role="grid"
@@ -118,7 +125,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-multiselectable={props.selection ? props.selection.mode === 'multi' : undefined}
         aria-busy={loading}
         tabIndex={rows.count === 0 && focus.row !== HEADER ? 0 : -1}
-        style={{ '--grid-columns': template, '--grid-row-height': `${rowHeight}px` }}
         onKeyDown={input.onKeyDown}
         onFocus={onFocus}
       >

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Settings, SettingsPatch } from '../../shared/contract/settings';
 import { useTRPC, useTRPCClient } from '../api';
+import { usePrefetchedConnection } from '../connection-context';
 
 type SettingsValue = { settings: Settings; patch: (change: SettingsPatch) => void };
 
@@ -25,6 +26,7 @@ const DEFAULTS: Settings = {
  * follow; a failed save leaves the change in force for this session.
  */
 export function SettingsProvider({ children }: { children: ReactNode }) {
+  usePrefetchedConnection();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const cache = useQueryClient();

@@ -29,7 +29,6 @@ export function WelcomePage() {
           header={
             <Header
               variant="h2"
-              description="A made-up account inside Skyglass: nothing leaves this machine."
               actions={
                 <Button variant="primary" loading={pending?.demo === true} onClick={() => connect(DEMO)}>
                   Open the demo account
@@ -39,7 +38,9 @@ export function WelcomePage() {
               Have a look first
             </Header>
           }
-        />
+        >
+          A made-up account inside Skyglass, with buckets, prices and instances. Nothing leaves this machine.
+        </Container>
         <Container header={<Header variant="h2">Profiles on this machine</Header>}>
           <ProfileList
             pending={pending && !pending.demo ? pending.profile : undefined}

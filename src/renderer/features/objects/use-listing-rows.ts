@@ -53,6 +53,8 @@ export function useListingRows(
   // an answer tells the total; once there are rows, the grid's own windows do
   const isNew = totals?.question !== asked;
   const isBehind = totals?.total === 0 && totals.revision < revision;
+  // a first answer may take longer than the next revision does to come: it is waited for
+  const again = isBehind && !isNew ? revision : 0;
   useEffect(() => {
     if (listingId === '' || !(isNew || isBehind)) return;
     const controller = new AbortController();
@@ -66,7 +68,7 @@ export function useListingRows(
       },
     );
     return () => controller.abort();
-  }, [client, listingId, asked, isNew, isBehind, revision, attempt, learn]);
+  }, [client, listingId, asked, isNew, isBehind, again, attempt, learn]);
 
   const shown = totals?.question ?? null;
   const fetchWindow = useCallback(

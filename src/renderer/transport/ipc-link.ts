@@ -1,13 +1,13 @@
 import { TRPCClientError, type TRPCLink } from '@trpc/client';
+import type { AnyTRPCRouter } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
-import type { AppRouter } from '../../main/api/router';
 import type { IpcReply, IpcTransport } from '../../shared/contract/ipc';
 
 /**
  * Carries every call over the desktop host's one channel. Aborting a query or mutation, like
  * unsubscribing, reaches the host, which aborts the procedure's signal.
  */
-export function ipcLink(transport: IpcTransport): TRPCLink<AppRouter> {
+export function ipcLink<Router extends AnyTRPCRouter>(transport: IpcTransport): TRPCLink<Router> {
   return () => {
     const page = crypto.randomUUID();
     const listeners = new Map<string, (reply: IpcReply) => void>();

@@ -18,7 +18,7 @@ declare global {
  * takes the token out of the address. Without a token it covers the page by a text that says so.
  */
 export function createLink(): TRPCLink<AppRouter> {
-  if (window.skyglass) return ipcLink(window.skyglass);
+  if (window.skyglass) return ipcLink<AppRouter>(window.skyglass);
   const token = takeToken();
   if (token) return loopbackLink(token);
   showNoAccess('missing');

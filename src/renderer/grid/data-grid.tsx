@@ -41,7 +41,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const body = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
-  const { focus, moveTo, onFocus } = useGridFocus(grid, viewport, rows.count);
+  const { focus, moveTo, away, onFocus, onBlur } = useGridFocus(grid, viewport, rows.count, range);
 
   useLayoutEffect(() => {
     if (!grid.current || !body.current || !frame.current || !canvas.current) return undefined;
@@ -103,8 +103,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const indexes: number[] = [];
   for (let index = range.first; index <= Math.min(range.last, rows.count - 1); index += 1)
     indexes.push(index);
-  // the focused row stays, wherever the view goes, so that the focus is not lost
-  if (focus.row !== HEADER && focus.row < rows.count && !indexes.includes(focus.row)) indexes.push(focus.row);
 
   return (
     <div
@@ -124,9 +122,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-colcount={shown.length + (rowActions ? 1 : 0)}
         aria-multiselectable={props.selection ? props.selection.mode === 'multi' : undefined}
         aria-busy={loading}
-        tabIndex={rows.count === 0 && focus.row !== HEADER ? 0 : -1}
+        tabIndex={away || (rows.count === 0 && focus.row !== HEADER) ? 0 : -1}
         onKeyDown={input.onKeyDown}
         onFocus={onFocus}
+        onBlur={onBlur}
       >
         <div role="rowgroup" className="grid-head">
           <div role="row" className="grid-head-row" aria-rowindex={1} data-head="">

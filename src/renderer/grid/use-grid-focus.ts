@@ -1,92 +1,106 @@
 import {
   useCallback,
-  useEffect,
   useLayoutEffect,
   useRef,
   useState,
   type FocusEvent,
+  type FocusEventHandler,
   type RefObject,
 } from 'react';
 import { HEADER, type Focus } from './keyboard';
-import type { GridViewport } from './viewport';
+import type { GridViewport, RowRange } from './viewport';
+
+export type GridFocus = {
+  focus: Focus;
+  moveTo: (focus: Focus) => void;
+  /** Whether the focused row is scrolled away: then the grid itself is the tab stop. */
+  away: boolean;
+  onFocus: FocusEventHandler<HTMLDivElement>;
+  onBlur: FocusEventHandler<HTMLDivElement>;
+};
 
 /**
  * The grid's one tab stop. Moving it scrolls its row into view and, while the focus is inside the
- * grid, takes the focus along, also when the focused row was rendered anew.
+ * grid, takes the focus along. When the focused row is scrolled away, the grid itself holds the focus
+ * until the row comes back or a key moves on from it.
  */
 export function useGridFocus(
   grid: RefObject<HTMLDivElement | null>,
   viewport: GridViewport,
   rows: number,
-): { focus: Focus; moveTo: (focus: Focus) => void; onFocus: (event: FocusEvent<HTMLDivElement>) => void } {
+  range: RowRange,
+): GridFocus {
   const [wanted, setWanted] = useState<Focus>({ row: 0, column: null });
+  /** The next commit takes the focus to the tab stop. */
   const taking = useRef(false);
+  const inside = useRef(false);
+  /** The grid holds the focus for a row that is away. */
+  const holding = useRef(false);
 
   const row = Math.min(wanted.row, Math.max(0, rows - 1));
-  const focus: Focus = row === wanted.row ? wanted : { row, column: wanted.column };
+  const { column } = wanted;
+  const focus = row === wanted.row ? wanted : { row, column };
+  const away = row !== HEADER && (row < range.first || row > range.last);
 
   const moveTo = useCallback(
     (next: Focus) => {
       taking.current = true;
       setWanted(next);
-      if (next.row >= 0) viewport.reveal(next.row);
+      if (next.row !== HEADER) viewport.reveal(next.row);
     },
     [viewport],
   );
 
-  const { column } = focus;
+  // after every commit: rows come and go with scrolling
   useLayoutEffect(() => {
-    if (!taking.current) return;
-    taking.current = false;
-    const target = grid.current?.querySelector<HTMLElement>(focusSelector(row, column));
-    target?.focus({ preventScroll: true });
-    if (target && column !== null) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [grid, row, column, wanted]);
-
-  const onFocus = useCallback((event: FocusEvent<HTMLDivElement>) => {
-    const { target, currentTarget } = event;
-    if (target === currentTarget) {
-      currentTarget.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-      return;
-    }
-    // the mouse focuses as well: the tab stop follows
-    const next = focusOf(target);
-    if (next) setWanted((now) => (now.row === next.row && now.column === next.column ? now : next));
-  }, []);
-
-  // when the focused element goes (its row was scrolled far away or removed), the focus falls to the
-  // page; it belongs to the tab stop
-  useEffect(() => {
     const element = grid.current;
     if (!element) return;
-    let inside = false;
-    const onIn = () => {
-      inside = true;
-    };
-    const onOut = (event: globalThis.FocusEvent) => {
-      inside = event.relatedTarget === null && document.hasFocus() && inside;
-      if (!inside) return;
-      requestAnimationFrame(() => {
-        const lost = inside && document.activeElement === document.body;
-        inside = false;
-        if (lost && !element.contains(event.target as Node | null)) {
-          element.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-        }
-      });
-    };
-    element.addEventListener('focusin', onIn);
-    element.addEventListener('focusout', onOut);
-    return () => {
-      element.removeEventListener('focusin', onIn);
-      element.removeEventListener('focusout', onOut);
-    };
-  }, [grid]);
+    const active = document.activeElement;
+    if (taking.current || (active === element && !away)) {
+      const target = element.querySelector<HTMLElement>(selectorOf(row, column));
+      if (!target) return;
+      taking.current = false;
+      target.focus({ preventScroll: true });
+      if (column !== null) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    } else if (inside.current && active === document.body) {
+      holding.current = true;
+      element.focus({ preventScroll: true });
+    }
+  });
 
-  return { focus, moveTo, onFocus };
+  const onFocus = useCallback(
+    (event: FocusEvent<HTMLDivElement>) => {
+      const { target, currentTarget } = event;
+      inside.current = true;
+      if (target !== currentTarget) {
+        // the mouse focuses as well: the tab stop follows
+        const next = focusOf(target);
+        if (next) setWanted((now) => (now.row === next.row && now.column === next.column ? now : next));
+      } else if (holding.current) {
+        holding.current = false;
+      } else if (rows > 0) {
+        viewport.reveal(row);
+        const stop = currentTarget.querySelector<HTMLElement>(selectorOf(row, column));
+        stop?.focus({ preventScroll: true });
+      }
+    },
+    [viewport, rows, row, column],
+  );
+
+  const onBlur = useCallback((event: FocusEvent<HTMLDivElement>) => {
+    const { target, currentTarget, relatedTarget } = event;
+    if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
+    // an element that was removed takes the focus with it; the commit gives it back
+    queueMicrotask(() => {
+      if (target.isConnected) inside.current = currentTarget.contains(document.activeElement);
+    });
+  }, []);
+
+  return { focus, moveTo, away, onFocus, onBlur };
 }
 
-function focusSelector(row: number, column: number | null): string {
-  const line = row < 0 ? '[data-head]' : `[data-row="${row}"]`;
+function selectorOf(row: number, column: number | null): string {
+  const line = row === HEADER ? '[data-head]' : `[data-row="${row}"]`;
   return column === null ? line : `${line} [data-column="${column}"]`;
 }
 

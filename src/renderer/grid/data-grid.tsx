@@ -142,11 +142,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               <div
                 role="columnheader"
                 className="grid-head-cell grid-cell-actions"
-                aria-label="Actions"
                 aria-colindex={shown.length + 1}
                 data-column={shown.length}
-                tabIndex={-1}
-              />
+                tabIndex={focus.row === HEADER && focus.column === shown.length ? 0 : -1}
+              >
+                <span className="grid-unseen">Actions</span>
+              </div>
             )}
           </div>
         </div>

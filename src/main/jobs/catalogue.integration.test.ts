@@ -3,17 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InstanceTypeService } from '../api/context';
-import type {
-  CatalogueAge,
-  CatalogueEvent,
-  InstanceTypeSpec,
-  PriceChoice,
-  PriceQuote,
-} from '../../shared/contract/prices';
-import type { Problem } from '../../shared/contract/problem';
+import type { PriceChoice } from '../../shared/contract/prices';
 import { DEFAULT_PRICE_CHOICE } from '../../shared/price-choices';
 import { testClientSource } from '../aws/clients-for-tests';
-import type { Timer } from '../aws/timer';
 import { findInstanceType } from '../demo/data/instance-types/figures';
 import { typesInRegion } from '../demo/data/offerings';
 import { findRegion } from '../demo/data/regions';
@@ -22,54 +14,8 @@ import { CONFLICT } from '../demo/pricing/odd-products';
 import { dedicatedPerHour, hostPerHour, linuxPerHour, sharedPerHour, SOFTWARE } from '../demo/pricing/rules';
 import { startDemoServer, type DemoServer } from '../demo/server';
 import { createCatalogue } from './catalogue';
+import { Grid, testTimer } from './catalogue.test-support';
 import { createInstanceTypeService } from './catalogue-service';
-
-/** Time that passes when a test says so; waits end at once. */
-function testTimer(): Timer & { pass(ms: number): void; waits: number[] } {
-  let passed = 0;
-  const waits: number[] = [];
-  return {
-    waits,
-    now: () => Date.now() + passed,
-    sleep(ms, signal) {
-      waits.push(ms);
-      passed += ms;
-      return signal?.aborted ? Promise.reject(new DOMException('Aborted', 'AbortError')) : Promise.resolve();
-    },
-    pass(ms) {
-      passed += ms;
-    },
-  };
-}
-
-/** The stream's events, and the grid that they add up to. */
-class Grid {
-  readonly events: CatalogueEvent[] = [];
-  readonly types = new Map<string, InstanceTypeSpec>();
-  readonly prices = new Map<string, PriceQuote>();
-  readonly problems: { side: string; problem: Problem }[] = [];
-  age: CatalogueAge | null = null;
-
-  take(event: CatalogueEvent): void {
-    this.events.push(event);
-    if (event.kind === 'types') {
-      if (event.reset) this.types.clear();
-      for (const spec of event.types) this.types.set(spec.instanceType, spec);
-    } else if (event.kind === 'prices') {
-      if (event.reset) this.prices.clear();
-      for (const [name, quote] of Object.entries(event.prices)) this.prices.set(name, quote);
-    } else if (event.kind === 'age') {
-      this.age = event.age;
-    } else if (event.kind === 'problem') {
-      this.problems.push({ side: event.side, problem: event.problem });
-    }
-  }
-
-  perHour(instanceType: string): number | null {
-    const quote = this.prices.get(instanceType);
-    return quote?.state === 'known' ? quote.perHour : null;
-  }
-}
 
 /** Has the common families only, so that filling a catalogue takes few pages. */
 const SMALL_REGION = 'ap-northeast-3';
@@ -127,16 +73,12 @@ async function fill(
   return grid;
 }
 
-function regionNamed(code: string) {
-  const region = findRegion(code);
-  if (!region) throw new Error(`no region ${code}`);
-  return region;
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The demo account lacks what the test is about.');
+  return value;
 }
-function product(operation: string) {
-  const found = SOFTWARE.find((one) => one.operation === operation);
-  if (!found) throw new Error(operation);
-  return found;
-}
+const regionNamed = (code: string) => present(findRegion(code));
+const product = (operation: string) => present(SOFTWARE.find((one) => one.operation === operation));
 
 describe('the catalogue from AWS', () => {
   it('shows every type with its own price, and asks by the page', async () => {

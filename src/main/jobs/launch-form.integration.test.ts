@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LaunchService } from '../api/context';
+import { findInstanceType } from '../demo/data/instance-types/figures';
+import { findRegion } from '../demo/data/regions';
+import { DENIED_KEY, NORMAL_KEY, READ_MOSTLY_KEY } from '../demo/identities';
+import { sharedPerHour, SOFTWARE } from '../demo/pricing/rules';
+import { startDemoServer, type DemoServer } from '../demo/server';
+import {
+  form,
+  image,
+  openLaunch,
+  REGION,
+  scope,
+  tagged,
+  TEST_TAG,
+  type OpenLaunch,
+} from './launch.test-support';
+
+let server: DemoServer;
+let home: string;
+const opened: OpenLaunch[] = [];
+
+beforeEach(async () => {
+  server = await startDemoServer();
+  home = mkdtempSync(join(tmpdir(), 'skyglass-launch-'));
+});
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+  await server.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+function open(options: { credentials?: typeof NORMAL_KEY; readOnly?: boolean } = {}) {
+  const launch = openLaunch({ endpoint: server.url, home, credentials: NORMAL_KEY, ...options });
+  opened.push(launch);
+  const service: LaunchService = launch.service;
+  return { ...launch, service };
+}
+
+describe('what the form offers', () => {
+  it('is what the account has', async () => {
+    const choices = await open().service.choices(scope, undefined);
+    expect(choices.keyPairs.items.map((pair) => pair.name)).toContain('engineer');
+    expect(choices.securityGroups.items.length).toBeGreaterThan(0);
+    expect(choices.subnets.items.every((subnet) => subnet.availabilityZone.startsWith(REGION))).toBe(true);
+    expect(choices.defaultVpcId).toMatch(/^vpc-/);
+    expect(choices.subnets.items.some((subnet) => subnet.vpcId === choices.defaultVpcId)).toBe(true);
+  });
+
+  it('tells each part that is denied, with its permission', async () => {
+    server.faults.add({
+      match: { operation: 'DescribeKeyPairs' },
+      times: null,
+      effect: { kind: 'error', status: 403, code: 'UnauthorizedOperation' },
+    });
+    const choices = await open().service.choices(scope, undefined);
+    expect(choices.keyPairs).toMatchObject({
+      items: [],
+      problem: { kind: 'denied', action: 'ec2:DescribeKeyPairs' },
+    });
+    expect(choices.subnets.problem).toBeNull();
+  });
+
+  it('has public images for the architecture in one call', async () => {
+    const opened = open();
+    const arm = await opened.service.images({ ...scope, architecture: 'arm64' }, undefined);
+    expect(arm.items.map((one) => one.label)).toEqual([
+      'Amazon Linux 2023',
+      'Ubuntu Server 24.04 LTS',
+      'Debian 12',
+    ]);
+    const x86 = await opened.service.images({ ...scope, architecture: 'x86_64' }, undefined);
+    expect(x86.items).toHaveLength(5);
+    expect(new Set([...arm.items, ...x86.items].map((one) => one.imageId)).size).toBe(8);
+    expect(server.requests.count('ssm')).toBe(2);
+    expect(await opened.service.images({ ...scope, architecture: 'arm64_mac' }, undefined)).toEqual({
+      items: [],
+      problem: null,
+    });
+    const denied = await open({ credentials: DENIED_KEY }).service.images(
+      { ...scope, architecture: 'arm64' },
+      undefined,
+    );
+    expect(denied.problem).toMatchObject({ kind: 'denied', action: 'ssm:GetParameters' });
+  });
+});
+
+describe('the estimate', () => {
+  it('prices the type as the image will be billed', async () => {
+    const opened = open();
+    const region = findRegion(REGION);
+    const type = findInstanceType('m7i.large');
+    for (const [label, operation] of [
+      ['Amazon Linux', 'RunInstances'],
+      ['Windows Server 2025', 'RunInstances:0002'],
+    ] as const) {
+      const imageId = await image(opened, label);
+      const estimate = await opened.service.estimate(
+        { ...scope, instanceType: 'm7i.large', imageId },
+        undefined,
+      );
+      const product = SOFTWARE.find((one) => one.operation === operation);
+      expect(estimate).toMatchObject({
+        usageOperation: operation,
+        architecture: 'x86_64',
+        problem: null,
+        quote: {
+          state: 'known',
+          perHour: type && region && product && sharedPerHour(type, region, product),
+          operation,
+        },
+      });
+      expect(estimate.fetchedAt).toBeGreaterThan(0);
+    }
+  }, 60_000);
+
+  it('says what is missing rather than guess', async () => {
+    const opened = open();
+    const none = await opened.service.estimate(
+      { ...scope, instanceType: 't3.micro', imageId: 'ami-0000000000000dead' },
+      undefined,
+    );
+    expect(none).toMatchObject({ quote: { state: 'unknown' }, problem: { kind: 'not-found' } });
+    const denied = await open({ credentials: READ_MOSTLY_KEY }).service.estimate(
+      { ...scope, instanceType: 't3.micro', imageId: null },
+      undefined,
+    );
+    expect(denied).toMatchObject({
+      quote: { state: 'unknown' },
+      platform: 'Linux/UNIX',
+      problem: { kind: 'denied', action: 'pricing:GetProducts' },
+    });
+  });
+});
+
+describe('the check', () => {
+  it('says that the launch would have succeeded, and launches nothing', async () => {
+    const opened = open();
+    const answer = await opened.service.check(
+      { ...scope, form: await form(opened, { tags: TEST_TAG }) },
+      undefined,
+    );
+    expect(answer).toMatchObject({ ok: true });
+    expect(answer.ok && answer.requestId).toBeTruthy();
+    expect(await tagged(opened)).toEqual([]);
+  });
+
+  it('tells a missing permission, and a type that the image cannot run on', async () => {
+    const auditor = open({ credentials: READ_MOSTLY_KEY });
+    expect(await auditor.service.check({ ...scope, form: await form(auditor) }, undefined)).toMatchObject({
+      ok: false,
+      problem: { kind: 'denied', awsCode: 'UnauthorizedOperation', action: 'ec2:RunInstances' },
+    });
+    const opened = open();
+    const arm = await form(opened, { instanceType: 't4g.micro' });
+    const answer = await opened.service.check({ ...scope, form: arm }, undefined);
+    expect(answer).toMatchObject({ ok: false, problem: { kind: 'refused' } });
+    expect(!answer.ok && answer.problem.message).toMatch(/architecture/);
+    expect(!answer.ok && answer.problem.requestId).toBeTruthy();
+  });
+
+  it('works on a read-only connection, on which a launch is refused', async () => {
+    const opened = open({ readOnly: true });
+    const filled = await form(opened, { tags: TEST_TAG });
+    expect(await opened.service.check({ ...scope, form: filled }, undefined)).toMatchObject({ ok: true });
+    await expect(
+      opened.service.launch({ ...scope, form: filled, clientToken: 'token' }, undefined),
+    ).rejects.toMatchObject({ problem: { kind: 'read-only' } });
+    expect(await tagged(opened)).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { createHashRouter, Navigate, RouterProvider } from 'react-router';
+import { createHashRouter, Navigate } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { BucketsPage } from './features/buckets/buckets-page';
 import { WelcomePage } from './features/connection/welcome-page';
 import { InstanceTypesPage } from './features/instance-types/instance-types-page';

@@ -37,11 +37,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const rows = useRowSource(source, sorted, range);
   const selection = useGridSelection(props.selection, rows, rowKey);
 
+  // another order or result starts at its top
+  const version = source.kind === 'remote' ? source.version : JSON.stringify(sort);
   const grid = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
-  const { focus, moveTo, away, onFocus, onBlur } = useGridFocus(grid, viewport, rows.count, range);
+  const { focus, moveTo, away, onFocus, onBlur } = useGridFocus(grid, viewport, rows.count, range, version);
 
   useLayoutEffect(() => {
     if (!grid.current || !body.current || !frame.current || !canvas.current) return undefined;
@@ -58,8 +60,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   );
   useLayoutEffect(() => viewport.place(range.base), [viewport, range]);
 
-  // another order or result starts at its top
-  const version = source.kind === 'remote' ? source.version : JSON.stringify(sort);
   useEffect(() => viewport.toTop(), [viewport, version]);
 
   const [preview, setPreview] = useState<{ column: string; width: number } | null>(null);

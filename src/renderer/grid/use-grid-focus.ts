@@ -1,6 +1,7 @@
 import {
   useCallback,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type FocusEvent,
@@ -19,6 +20,9 @@ export type GridFocus = {
   onBlur: FocusEventHandler<HTMLDivElement>;
 };
 
+/** The focus, and the order of rows that it was set in: in another it starts at the top. */
+type Held = Focus & { version: string };
+
 /**
  * The grid's one tab stop. Moving it scrolls its row into view and, while the focus is inside the
  * grid, takes the focus along. When the focused row is scrolled away, the grid itself holds the focus
@@ -29,26 +33,28 @@ export function useGridFocus(
   viewport: GridViewport,
   rows: number,
   range: RowRange,
+  version: string,
 ): GridFocus {
-  const [wanted, setWanted] = useState<Focus>({ row: 0, column: null });
+  const [held, setHeld] = useState<Held>({ version, row: 0, column: null });
   /** The next commit takes the focus to the tab stop. */
   const taking = useRef(false);
   const inside = useRef(false);
   /** The grid holds the focus for a row that is away. */
   const holding = useRef(false);
 
-  const row = Math.min(wanted.row, Math.max(0, rows - 1));
-  const { column } = wanted;
-  const focus = row === wanted.row ? wanted : { row, column };
+  const { column } = held;
+  const wanted = held.version === version || held.row === HEADER ? held.row : 0;
+  const row = Math.min(wanted, Math.max(0, rows - 1));
+  const focus = useMemo(() => ({ row, column }), [row, column]);
   const away = row !== HEADER && (row < range.first || row > range.last);
 
   const moveTo = useCallback(
     (next: Focus) => {
       taking.current = true;
-      setWanted(next);
+      setHeld({ ...next, version });
       if (next.row !== HEADER) viewport.reveal(next.row);
     },
-    [viewport],
+    [viewport, version],
   );
 
   // after every commit: rows come and go with scrolling
@@ -75,7 +81,7 @@ export function useGridFocus(
       if (target !== currentTarget) {
         // the mouse focuses as well: the tab stop follows
         const next = focusOf(target);
-        if (next) setWanted((now) => (now.row === next.row && now.column === next.column ? now : next));
+        if (next && !(next.row === row && next.column === column)) setHeld({ ...next, version });
       } else if (holding.current) {
         holding.current = false;
       } else if (rows > 0) {
@@ -84,7 +90,7 @@ export function useGridFocus(
         stop?.focus({ preventScroll: true });
       }
     },
-    [viewport, rows, row, column],
+    [viewport, rows, row, column, version],
   );
 
   const onBlur = useCallback((event: FocusEvent<HTMLDivElement>) => {

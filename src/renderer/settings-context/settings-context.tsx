@@ -1,5 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import type { Settings, SettingsPatch } from '../../shared/contract/settings';
 import { useTRPC, useTRPCClient } from '../api';
 import { usePrefetchedConnection } from '../connection-context';
@@ -29,12 +38,11 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
   usePrefetchedConnection();
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const cache = useQueryClient();
-  const options = trpc.settings.get.queryOptions(undefined, { staleTime: Infinity });
-  const { data, isPending } = useQuery(options);
+  const { data, isPending } = useQuery(trpc.settings.get.queryOptions(undefined, { staleTime: Infinity }));
+  // held here and not in the query's cache, which tells of changes a moment late: a checkbox would flicker
+  const [changes, setChanges] = useState<SettingsPatch>({});
   const unsaved = useRef<SettingsPatch>({});
   const timer = useRef<number | undefined>(undefined);
-  const queryKey = options.queryKey;
 
   const save = useCallback(() => {
     window.clearTimeout(timer.current);
@@ -45,13 +53,12 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
 
   const patch = useCallback(
     (change: SettingsPatch) => {
-      cache.setQueryData<Settings>(queryKey, (now) => merge(now ?? DEFAULTS, change));
-      const grids = { ...unsaved.current.grids, ...change.grids };
-      unsaved.current = { ...unsaved.current, ...change, ...(change.grids && { grids }) };
+      setChanges((now) => joined(now, change));
+      unsaved.current = joined(unsaved.current, change);
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(save, SAVE_DELAY_MS);
     },
-    [cache, queryKey, save],
+    [save],
   );
 
   useEffect(() => {
@@ -62,9 +69,17 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
     };
   }, [save]);
 
-  const value = useMemo(() => ({ settings: data ?? DEFAULTS, patch }), [data, patch]);
+  const value = useMemo(
+    () => ({ settings: merge(data ?? DEFAULTS, changes), patch }),
+    [data, changes, patch],
+  );
   if (isPending) return null;
   return <SettingsContext value={value}>{children}</SettingsContext>;
+}
+
+function joined(before: SettingsPatch, change: SettingsPatch): SettingsPatch {
+  const both = { ...before, ...change };
+  return before.grids && change.grids ? { ...both, grids: { ...before.grids, ...change.grids } } : both;
 }
 
 function merge(settings: Settings, change: SettingsPatch): Settings {

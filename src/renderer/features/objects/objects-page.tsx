@@ -5,7 +5,7 @@ import { useConnection } from '../../connection-context';
 import { objectsPlace } from './object-address';
 import { ObjectsView } from './objects-view';
 
-/** The objects below a prefix. Another place, and every refresh, is a view of its own. */
+/** The objects below the prefix that the address names. */
 export function ObjectsPage() {
   const connection = useConnection();
   const [search] = useSearchParams();
@@ -15,9 +15,9 @@ export function ObjectsPage() {
   if (!place) return <Navigate to="/buckets" replace />;
   return (
     <ObjectsView
-      key={JSON.stringify([place, refreshes])}
       connectionId={connection.id}
       place={place}
+      attempt={refreshes}
       sort={sort}
       onSortChange={setSort}
       onRefresh={() => setRefreshes((now) => now + 1)}

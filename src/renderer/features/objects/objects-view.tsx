@@ -1,12 +1,13 @@
 import Button from '@cloudscape-design/components/button';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { SortKey } from '../../../shared/contract/listing';
 import { ProblemAlert } from '../../design/problem-alert';
 import { StatusLine } from '../../design/status-line';
 import { useDebounced } from '../../design/use-debounced';
+import { useStateOf } from '../../design/use-state-of';
 import { View } from '../../design/view';
 import { SearchBox } from '../../filter/search-box';
 import { Breadcrumbs } from './breadcrumbs';
@@ -20,6 +21,8 @@ import { useListingRows } from './use-listing-rows';
 type ObjectsViewProps = {
   connectionId: string;
   place: ObjectsPlace;
+  /** Another number lists the same place anew. */
+  attempt: number;
   sort: SortKey<string>[];
   onSortChange: (sort: SortKey<string>[]) => void;
   onRefresh: () => void;
@@ -27,13 +30,15 @@ type ObjectsViewProps = {
 
 const FILTER_DELAY_MS = 150;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** One listing: its way, its controls, what is known of it, and its rows. */
-export function ObjectsView({ connectionId, place, sort, onSortChange, onRefresh }: ObjectsViewProps) {
-  const [typed, setTyped] = useState('');
-  const filter = useDebounced(typed, FILTER_DELAY_MS);
-  const { status, problem, stop } = useListing(connectionId, place);
+export function ObjectsView(props: ObjectsViewProps) {
+  const { connectionId, place, attempt, sort, onSortChange, onRefresh } = props;
+  const { filter, typed, setTyped } = useFilter(JSON.stringify(place));
+  const { status, problem, stop } = useListing(connectionId, place, attempt);
   const wanted = useMemo(() => objectSort(sort), [sort]);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useStateOf(JSON.stringify(place), NONE);
   const rows = useListingRows(status, wanted, filter);
 
   const trouble = problem ?? status?.problem ?? null;
@@ -82,6 +87,14 @@ export function ObjectsView({ connectionId, place, sort, onSortChange, onRefresh
   );
 }
 
+/** The filter as typed, and as it applies a moment later; another place starts without one. */
+function useFilter(place: string) {
+  const [typed, setTyped] = useStateOf(place, '');
+  const now = useMemo(() => ({ place, typed }), [place, typed]);
+  const rested = useDebounced(now, FILTER_DELAY_MS);
+  return { typed, setTyped, filter: rested.place === place ? rested.typed : '' };
+}
+
 function Controls(props: { place: ObjectsPlace; filter: string; onFilterChange: (filter: string) => void }) {
   const { place, filter, onFilterChange } = props;
   const navigate = useNavigate();
@@ -97,7 +110,11 @@ function Controls(props: { place: ObjectsPlace; filter: string; onFilterChange: 
         ]}
         onChange={({ detail }) => {
           const mode = detail.value === 'all' ? 'all' : 'folder';
-          void navigate(objectsAddress({ ...place, mode }), { replace: true });
+          void navigate(objectsAddress({ ...place, mode }), {
+            replace: true,
+            // the radio shows its choice at once, not when a transition gets its turn
+            flushSync: true,
+          });
         }}
       />
       <div className="view-grow">

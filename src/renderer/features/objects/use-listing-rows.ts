@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/contract/listing';
 import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
+import { useStateOf } from '../../design/use-state-of';
 import type { RowSource } from '../../grid/types';
 
 /** A listing in one order through one filter. */
@@ -34,21 +35,25 @@ export function useListingRows(
   filter: string,
 ): ListingRows {
   const client = useTRPCClient();
-  const [totals, setTotals] = useState<Totals | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [learned, setTotals] = useState<Totals | null>(null);
   const [attempt, setAttempt] = useState(0);
 
   const listingId = status?.listingId ?? '';
   const revision = status?.revision ?? 0;
+  const [problem, setProblem] = useStateOf<Problem | null>(listingId, null);
+  const totals = learned?.question.listingId === listingId ? learned : null;
   const asked = useMemo(() => ({ listingId, sort, filter }), [listingId, sort, filter]);
 
-  const learn = useCallback((question: Question, window: ListingWindow) => {
-    setProblem(null);
-    setTotals((now) => {
-      if (now?.question === question && now.revision > window.revision) return now;
-      return { question, total: window.total, bytes: window.totalBytes, revision: window.revision };
-    });
-  }, []);
+  const learn = useCallback(
+    (question: Question, window: ListingWindow) => {
+      setProblem(null);
+      setTotals((now) => {
+        if (now?.question === question && now.revision > window.revision) return now;
+        return { question, total: window.total, bytes: window.totalBytes, revision: window.revision };
+      });
+    },
+    [setProblem],
+  );
 
   // an answer tells the total; once there are rows, the grid's own windows do
   const isNew = totals?.question !== asked;
@@ -68,7 +73,7 @@ export function useListingRows(
       },
     );
     return () => controller.abort();
-  }, [client, listingId, asked, isNew, isBehind, again, attempt, learn]);
+  }, [client, listingId, asked, isNew, isBehind, again, attempt, learn, setProblem]);
 
   const shown = totals?.question ?? null;
   const fetchWindow = useCallback(
@@ -83,7 +88,7 @@ export function useListingRows(
         throw error;
       }
     },
-    [client, shown, learn],
+    [client, shown, learn, setProblem],
   );
 
   const total = totals?.total ?? 0;
@@ -102,7 +107,7 @@ export function useListingRows(
     setProblem(null);
     setTotals(null);
     setAttempt((now) => now + 1);
-  }, []);
+  }, [setProblem]);
 
   return {
     source,

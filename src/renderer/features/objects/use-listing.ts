@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { ListingStatus } from '../../../shared/contract/listing';
 import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
+import { useStateOf } from '../../design/use-state-of';
 import type { ObjectsPlace } from './object-address';
 
 export type Listing = {
@@ -13,13 +14,15 @@ export type Listing = {
 };
 
 /**
- * Opens a listing, follows it while it runs, and closes it with the view. One listing for the
- * component's life: give the component a key of the place, so that another place gets another.
+ * Opens a listing, follows it while it runs, and closes it when the view goes or shows another place.
+ * What is known of one listing is never given for another. `attempt` lists the same place anew.
  */
-export function useListing(connectionId: string, { bucket, prefix, mode }: ObjectsPlace): Listing {
+export function useListing(connectionId: string, place: ObjectsPlace, attempt: number): Listing {
+  const { bucket, prefix, mode } = place;
   const client = useTRPCClient();
-  const [status, setStatus] = useState<ListingStatus | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const key = JSON.stringify([connectionId, bucket, prefix, mode, attempt]);
+  const [status, setStatus] = useStateOf<ListingStatus | null>(key, null);
+  const [problem, setProblem] = useStateOf<Problem | null>(key, null);
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -52,7 +55,7 @@ export function useListing(connectionId: string, { bucket, prefix, mode }: Objec
       unfollow();
       if (listingId !== null) close(listingId);
     };
-  }, [client, connectionId, bucket, prefix, mode]);
+  }, [client, connectionId, bucket, prefix, mode, attempt, setStatus, setProblem]);
 
   const id = status?.listingId;
   const stop = useCallback(() => {
@@ -60,7 +63,7 @@ export function useListing(connectionId: string, { bucket, prefix, mode }: Objec
     client.listings.stop.mutate({ listingId: id }).then(setStatus, (error: unknown) => {
       setProblem(problemFrom(error));
     });
-  }, [client, id]);
+  }, [client, id, setStatus, setProblem]);
 
   return { status, problem, stop };
 }

@@ -9,7 +9,9 @@ export function disposeBeforeQuit(composed: App): void {
     event.preventDefault();
     void composed.dispose().then(() => {
       disposed = true;
-      app.quit();
+      // in a later turn: with nothing to dispose of, this would still be inside the event, where Electron
+      // takes itself to be quitting already and ignores the call; the process would stay without a window
+      setImmediate(() => app.quit());
     });
   });
 }

@@ -7,7 +7,8 @@ describe('the address of an Objects view', () => {
     const place = fc.record({
       bucket: fc.string({ minLength: 1 }),
       prefix: fc.oneof(
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'binary-ascii' }),
+        fc.string({ unit: 'grapheme-ascii' }).map((text) => `é🪣${text}\u2028`),
         fc.constantFrom('a//b/', '/lead', 'trail ', '\u0000\u0001\n', '🪣/é/', '100%/+?#&='),
       ),
       mode: fc.constantFrom('folder' as const, 'all' as const),

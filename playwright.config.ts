@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { HostOption } from './e2e/rig/test';
 
-/** The same specs in both hosts; a spec that is about one host skips itself in the other, with its reason. */
+/** The same specs in both hosts; what is about one host has a folder of its own. */
 export default defineConfig<HostOption>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -14,7 +14,7 @@ export default defineConfig<HostOption>({
   forbidOnly: true,
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
-    { name: 'web', use: { host: 'web' } },
-    { name: 'desktop', use: { host: 'desktop' } },
+    { name: 'web', testIgnore: 'desktop/**', use: { host: 'web' } },
+    { name: 'desktop', testIgnore: 'web/**', use: { host: 'desktop' } },
   ],
 });

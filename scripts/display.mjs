@@ -12,9 +12,14 @@ export async function provideDisplay() {
   if (process.platform !== 'linux' || process.env.DISPLAY) return { display: null, stop: () => undefined };
   if (!hasXvfb()) installPackages(['xvfb']);
   if (!hasXvfb()) return { reason: 'there is no display, and no Xvfb to stand in for one' };
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  // without -noreset it starts over whenever its last window closes, and refuses windows meanwhile
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
   const number = await new Promise((resolve) => {
     let text = '';
     server.stdio[3].setEncoding('utf8').on('data', (more) => {

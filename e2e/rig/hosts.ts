@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { _electron as electron, chromium, type Page } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron as electron, chromium, type ElectronApplication, type Page } from '@playwright/test';
 import { ended, firstMatch } from './account';
 
 const REPO = process.cwd();
@@ -30,6 +32,8 @@ export type RunningApp = {
   page: Page;
   /** Where the loopback host serves, with its token; null on the desktop. */
   address: { url: string; token: string } | null;
+  /** The desktop's main process; null in the loopback host. */
+  electron: ElectronApplication | null;
   close(): Promise<void>;
 };
 
@@ -41,7 +45,7 @@ export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await firstMatch(child, /Skyglass is ready at (http:\/\/\S+)/);
-  const executablePath = process.env['SKYGLASS_CHROMIUM'];
+  const executablePath = chromiumPath();
   const browser = await chromium.launch({
     args: [...CHROMIUM_FLAGS, ...AS_ROOT],
     ...(executablePath && { executablePath }),
@@ -53,6 +57,7 @@ export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp
   return {
     page,
     address: { url: url.origin, token: url.hash.replace('#token=', '') },
+    electron: null,
     async close() {
       await browser.close();
       await ended(child, () => child.kill('SIGTERM'));
@@ -60,15 +65,23 @@ export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp
   };
 }
 
+/** SKYGLASS_CHROMIUM (the test command sets it), else Playwright's own where it is installed, else the system's. */
+function chromiumPath(): string | undefined {
+  const own = process.env['SKYGLASS_CHROMIUM'];
+  if (own !== undefined || existsSync(chromium.executablePath())) return own;
+  return ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+}
+
 /** Opens the desktop window. Needs `SKYGLASS_ELECTRON` and a display. */
 export async function startDesktop({ flags, env }: StartOptions): Promise<RunningApp> {
   const executablePath = process.env['SKYGLASS_ELECTRON'];
   const app = await electron.launch({
     ...(executablePath && { executablePath }),
-    args: [...AS_ROOT, ...CHROMIUM_FLAGS, REPO, ...flags],
+    args: [...AS_ROOT, ...CHROMIUM_FLAGS, join(REPO, 'e2e/rig/desktop-entry'), ...flags],
     cwd: REPO,
     env,
+    timeout: 30_000,
   });
   const page = await app.firstWindow();
-  return { page, address: null, close: () => app.close() };
+  return { page, address: null, electron: app, close: () => app.close() };
 }

@@ -15,20 +15,20 @@ const HIDDEN: Extra = { initiallyHidden: true };
 
 /** The columns of the Instances grid. Headers are part of the view contract. */
 export const INSTANCE_COLUMNS: readonly InstanceColumn[] = [
-  text('name', 'Name', 190, (row) => row.instance.name, {
+  text('name', 'Name', 180, (row) => row.instance.name, {
     cell: (row) => (row.instance.name === null ? UNKNOWN : <ExactText text={row.instance.name} />),
   }),
-  text('instanceId', 'Instance ID', 190, (row) => row.instance.instanceId, { rowHeader: true }),
-  text('state', 'State', 130, (row) => row.instance.state, {
+  text('instanceId', 'Instance ID', 185, (row) => row.instance.instanceId, { rowHeader: true }),
+  text('state', 'State', 120, (row) => row.instance.state, {
     cell: (row) => <StateCell state={row.instance.state} reason={row.instance.stateReason} />,
   }),
-  text('type', 'Type', 130, (row) => row.instance.instanceType),
-  text('zone', 'Zone', 120, (row) => row.instance.availabilityZone),
-  text('launched', 'Launched', 170, (row) => time(row.instance.launchedAt), {
+  text('type', 'Type', 120, (row) => row.instance.instanceType),
+  text('zone', 'Zone', 110, (row) => row.instance.availabilityZone),
+  text('launched', 'Launched', 165, (row) => time(row.instance.launchedAt), {
     cell: (row) => <TimeText time={row.instance.launchedAt} />,
     value: (row) => row.instance.launchedAt,
   }),
-  column('price', 'Price ($/h)', 130, 'number', (row) => row.perHour, {
+  column('price', 'Price ($/h)', 125, 'number', (row) => row.perHour, {
     cell: (row) => <PriceCell quote={row.quote} />,
     value: (row) => row.perHour,
     align: 'end',

@@ -60,7 +60,7 @@ export function ObjectsView(props: ObjectsViewProps) {
     >
       <Breadcrumbs place={place} />
       <Controls place={place} filter={typed} onFilterChange={setTyped} />
-      <StatusLine>
+      <StatusLine running={status?.state === 'running'}>
         {lost ? 'Failed' : listingWords(status, filter === '' ? null : rows.totals, selected.size)}
       </StatusLine>
       {trouble && <ProblemAlert problem={trouble} onRetry={onRefresh} />}

@@ -20,11 +20,11 @@ const HOURS_A_MONTH = 730;
 export const TYPE_COLUMNS: readonly TypeColumn[] = [
   text('type', 'Instance type', 140, (row) => row.spec.instanceType, { rowHeader: true }),
   number('vcpus', 'vCPUs', 80, (row) => row.spec.vCpus),
-  number('clock', 'Clock (GHz)', 112, (row) => row.spec.clockGhz),
-  number('totalGhz', 'Total GHz', 100, (row) => row.totalGhz),
-  number('memory', 'Memory (GiB)', 125, (row) => row.memoryGib),
+  number('clock', 'Clock (GHz)', 130, (row) => row.spec.clockGhz),
+  number('totalGhz', 'Total GHz', 115, (row) => row.totalGhz),
+  number('memory', 'Memory (GiB)', 142, (row) => row.memoryGib),
   text('network', 'Network', 150, (row) => row.spec.networkPerformance),
-  number('price', 'On-demand ($/h)', 145, (row) => row.perHour, {
+  number('price', 'On-demand ($/h)', 168, (row) => row.perHour, {
     cell: (row) => <PriceCell quote={row.quote} />,
   }),
   text('priceSource', 'Price source', 260, (row) => quoteSource(row.quote), HIDDEN),

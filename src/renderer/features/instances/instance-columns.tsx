@@ -28,7 +28,7 @@ export const INSTANCE_COLUMNS: readonly InstanceColumn[] = [
     cell: (row) => <TimeText time={row.instance.launchedAt} />,
     value: (row) => row.instance.launchedAt,
   }),
-  column('price', 'Price ($/h)', 125, 'number', (row) => row.perHour, {
+  column('price', 'Price ($/h)', 132, 'number', (row) => row.perHour, {
     cell: (row) => <PriceCell quote={row.quote} />,
     value: (row) => row.perHour,
     align: 'end',

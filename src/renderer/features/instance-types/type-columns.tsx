@@ -18,7 +18,7 @@ const HOURS_A_MONTH = 730;
 
 /** The columns of the Instance types grid. Headers are part of the view contract. */
 export const TYPE_COLUMNS: readonly TypeColumn[] = [
-  text('type', 'Instance type', 140, (row) => row.spec.instanceType, { rowHeader: true }),
+  text('type', 'Instance type', 165, (row) => row.spec.instanceType, { rowHeader: true }),
   number('vcpus', 'vCPUs', 80, (row) => row.spec.vCpus),
   number('clock', 'Clock (GHz)', 130, (row) => row.spec.clockGhz),
   number('totalGhz', 'Total GHz', 115, (row) => row.totalGhz),

@@ -42,7 +42,8 @@ export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp
   const child = spawn(process.execPath, ['out/main/web.js', '--port', '0', ...flags], {
     cwd: REPO,
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // the channel ends the host with the test's process, however that ends
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const address = await firstMatch(child, /Skyglass is ready at (http:\/\/\S+)/);
   const executablePath = chromiumPath();

@@ -71,6 +71,7 @@ async function electronStart(folder, args, selector) {
       ...(process.env.SKYGLASS_ELECTRON && { executablePath: process.env.SKYGLASS_ELECTRON }),
       args: [...FLAGS, folder, ...args],
       env: environment(home),
+      timeout: 15_000,
     });
     try {
       const page = await app.firstWindow();
@@ -95,8 +96,10 @@ app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadF
 
 async function repeated(measure) {
   const times = [];
-  await measure(); // the first run reads everything from the disk; a second start is what people know
-  for (let run = 0; run < RUNS; run += 1) times.push(await measure());
+  // attaching to a desktop that is already opening its window hangs now and then; that run tells nothing
+  const measured = () => measure().catch(measure);
+  await measured(); // the first run reads everything from the disk; a second start is what people know
+  for (let run = 0; run < RUNS; run += 1) times.push(await measured());
   times.sort((a, b) => a - b);
   return { median: times[times.length >> 1], least: times[0], most: times.at(-1), runs: times.length };
 }

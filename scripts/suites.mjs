@@ -22,7 +22,8 @@ function run(words, env = {}) {
     const child = spawn(process.execPath, words, {
       cwd: ROOT,
       stdio: 'inherit',
-      env: { ...process.env, ...env },
+      // Vite warns of a config loader that is not its default yet
+      env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...env },
     });
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));

@@ -26,9 +26,6 @@ async function main(): Promise<void> {
     token,
     port: flags.port,
   });
-  void app.start();
-  process.stdout.write(`Skyglass is ready at ${host.url}/#token=${token}\n`);
-
   let ending = false;
   const end = () => {
     if (ending) return;
@@ -41,11 +38,21 @@ async function main(): Promise<void> {
   process.once('SIGINT', end).once('SIGTERM', end).once('SIGHUP', end);
   // a parent that started this with a channel ends it by closing that, or by ending itself
   process.once('disconnect', end);
+
+  void app.start();
+  process.stdout.write(`Skyglass is ready at ${host.url}/#token=${token}\n`);
+}
+
+/** A failed start in words: what a person can do something about, else the system's own message. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+    return `port ${String(error.port)} is in use; choose another with --port, or leave it out`;
+  }
+  return error.message;
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `Skyglass could not start: ${error instanceof Error ? error.message : String(error)}\n`,
-  );
+  process.stderr.write(`Skyglass could not start: ${wordsOf(error)}\n`);
   process.exit(1);
 });

@@ -4,6 +4,8 @@ declare module 'react' {
   interface CSSProperties {
     /** Widths of the grid's columns, as `grid-template-columns` takes them. */
     '--grid-columns'?: string;
+    /** All columns and what stands beside them: how wide the rows are at the least. */
+    '--grid-width'?: string;
     '--grid-row-height'?: string;
     /** What floats above the right edge and must not cover the focused cell. */
     '--grid-actions-width'?: string;

@@ -19,6 +19,9 @@ import { GridViewport } from './viewport';
 const ROW_HEIGHT = { comfortable: 36, compact: 28 } as const;
 const ACTIONS_WIDTH = 120;
 
+/** Room for the columns menu, which floats over the end of the header. */
+const MENU_WIDTH = 40;
+
 /**
  * The one grid: virtualised rows of any number, sorted by clicks on the headers, with columns to
  * arrange. One tab stop; keys as in the treegrid pattern of the ARIA guide.
@@ -68,9 +71,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   );
   const template = [
     ...widths.map((width) => `${width}px`),
-    'minmax(40px, 1fr)',
+    `minmax(${MENU_WIDTH}px, 1fr)`,
     ...(rowActions ? [`${ACTIONS_WIDTH}px`] : []),
   ].join(' ');
+  // the rows are placed absolutely: nothing but this makes their body as wide as the header
+  const width = widths.reduce((sum, one) => sum + one, MENU_WIDTH) + (rowActions ? ACTIONS_WIDTH : 0);
 
   const headerActions: HeaderActions = {
     sort: (column, additive) => onSortChange(nextSort(sort, column, additive)),
@@ -109,8 +114,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       className="grid-frame"
       style={{
         '--grid-columns': template,
+        '--grid-width': `${width}px`,
         '--grid-row-height': `${rowHeight}px`,
-        '--grid-actions-width': rowActions ? `${ACTIONS_WIDTH}px` : '40px',
+        '--grid-actions-width': `${rowActions ? ACTIONS_WIDTH : MENU_WIDTH}px`,
       }}
     >
       <div

@@ -48,3 +48,17 @@ test('the window comes back in the size it was left in', async ({ launch }) => {
   });
   expect(size).toEqual({ width: 1020, height: 680 });
 });
+
+test('the native parts follow the chosen theme, also the next time', async ({ launch }) => {
+  const dark = (app: RunningApp) =>
+    processOf(app).evaluate(({ nativeTheme }) => [nativeTheme.themeSource, nativeTheme.shouldUseDarkColors]);
+  const first = await launch({ flags: ['--demo'] });
+  await new Grid(first.page, 'Buckets').expectCount(10);
+  expect((await dark(first))[0]).toBe('system');
+  await first.page.getByRole('button', { name: 'Appearance' }).click();
+  await first.page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
+  await expect.poll(() => dark(first)).toEqual(['dark', true]);
+  await first.close();
+  const second = await launch({ flags: ['--demo'] });
+  expect(await dark(second)).toEqual(['dark', true]);
+});

@@ -7,8 +7,9 @@ import { assertExternalUrl } from '../app/open-in-browser';
 import type { PageFiles } from '../app/page-files';
 import { hardenSession } from './hardening';
 import { IpcCalls } from './ipc-calls';
-import { applyTheme, installMenu } from './menu';
+import { installMenu } from './menu';
 import { isPageUrl, servePage } from './page-protocol';
+import { withNativeTheme } from './themed-settings';
 import { openWindow } from './window';
 
 export type DesktopOptions = {
@@ -21,19 +22,13 @@ export type DesktopOptions = {
 /** Carries the app in a window. Call when Electron is ready. */
 export function runDesktop(options: DesktopOptions): void {
   const { home, files } = options;
-  const { services } = options.app;
   const pages = session.defaultSession;
   hardenSession(pages);
   servePage(pages, files);
 
-  const open = () => carry(openWindow({ home, session: pages }), contextOf(options));
-  const setTheme = (theme: Parameters<typeof applyTheme>[0]) => {
-    applyTheme(theme);
-    void services.settings.patch({ theme }).catch(() => undefined);
-  };
-  const { theme } = services.settings.get();
-  applyTheme(theme);
-  installMenu({ theme, onTheme: setTheme });
+  const context = contextOf(options);
+  const open = () => carry(openWindow({ home, session: pages }), context);
+  installMenu();
   open();
 
   app.on('second-instance', () => {
@@ -50,6 +45,7 @@ export function runDesktop(options: DesktopOptions): void {
 function contextOf({ app: composed, startOnDemo }: DesktopOptions): AppContext {
   return {
     ...composed.services,
+    settings: withNativeTheme(composed.services.settings),
     host: {
       info: () => ({ kind: 'desktop', version: app.getVersion(), notices: composed.notices(), startOnDemo }),
       async openExternal(url) {

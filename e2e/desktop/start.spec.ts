@@ -62,3 +62,22 @@ test('the native parts follow the chosen theme, also the next time', async ({ la
   const second = await launch({ flags: ['--demo'] });
   expect(await dark(second)).toEqual(['dark', true]);
 });
+
+test('a page that crashed comes back', async ({ launch }) => {
+  const app = await launch({ flags: ['--demo'] });
+  await new Grid(app.page, 'Buckets').expectCount(10);
+  const rows = () =>
+    processOf(app).evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        `document.querySelector('[role=grid][aria-label=Buckets]')?.getAttribute('aria-rowcount') ?? null`,
+      ),
+    );
+  await processOf(app).evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    return new Promise<void>((resolve) => {
+      contents?.once('did-finish-load', () => resolve());
+      contents?.forcefullyCrashRenderer();
+    });
+  });
+  await expect.poll(rows).toBe('11');
+});

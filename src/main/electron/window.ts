@@ -47,6 +47,20 @@ export function openWindow({ home, session }: WindowOptions): BrowserWindow {
   window.on('close', () => {
     writeWindowState(home, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
+  reviveAfterCrash(window);
   void window.loadURL(PAGE_URL);
   return window;
+}
+
+/** Two crashes within this time mean that showing the page again does not help; in milliseconds. */
+const CRASHES_AGAIN = 10_000;
+
+/** A page that crashed (out of memory, killed) is loaded again: an empty window would tell nobody anything. */
+function reviveAfterCrash(window: BrowserWindow): void {
+  let last = -Infinity;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const now = Date.now();
+    if (reason !== 'clean-exit' && now - last > CRASHES_AGAIN) window.webContents.reload();
+    last = now;
+  });
 }

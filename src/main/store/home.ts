@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** What the choice of the state folder depends on. */
 export type HomeSource = { env: NodeJS.ProcessEnv; platform: NodeJS.Platform; home: string };
@@ -14,7 +14,7 @@ export function stateFolder(
 ): string {
   const { env, platform, home } = source;
   const own = env['SKYGLASS_HOME'];
-  if (own) return own;
+  if (own) return resolve(own);
   if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Skyglass');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Skyglass');
   const base = absolute(env['XDG_STATE_HOME']) ?? absolute(env['XDG_CONFIG_HOME']) ?? join(home, '.config');

@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron as electron, chromium, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  _electron as electron,
+  chromium,
+  expect,
+  type ElectronApplication,
+  type Page,
+  type Request,
+} from '@playwright/test';
 import { ended, firstMatch } from './account';
 
 const REPO = process.cwd();
@@ -53,6 +60,7 @@ export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
+  const settingsSent = settingsOnTheirWay(page);
   await page.goto(address);
   const url = new URL(address);
   return {
@@ -60,10 +68,26 @@ export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp
     address: { url: url.origin, token: url.hash.replace('#token=', '') },
     electron: null,
     async close() {
+      await settingsSent();
       await browser.close();
       await ended(child, () => child.kill('SIGTERM'));
     },
   };
+}
+
+/**
+ * Resolves when the settings that the page has sent have arrived. A browser whose tab is closed sends
+ * them on; one that is ended from here would not.
+ */
+function settingsOnTheirWay(page: Page): () => Promise<void> {
+  const sent = new Set<Request>();
+  page.on('request', (request) => {
+    if (request.url().endsWith('/settings.patch')) sent.add(request);
+  });
+  const arrived = (request: Request) => sent.delete(request);
+  page.on('requestfinished', arrived);
+  page.on('requestfailed', arrived);
+  return () => expect.poll(() => sent.size).toBe(0);
 }
 
 /** SKYGLASS_CHROMIUM (the test command sets it), else Playwright's own where it is installed, else the system's. */

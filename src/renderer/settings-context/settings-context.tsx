@@ -10,15 +10,21 @@ import {
   type ReactNode,
 } from 'react';
 import type { Settings, SettingsPatch } from '../../shared/contract/settings';
-import { useTRPC, useTRPCClient } from '../api';
+import type { Problem } from '../../shared/contract/problem';
+import { problemFrom, useTRPC, useTRPCClient } from '../api';
 import { usePrefetchedConnection } from '../connection-context';
 
-type SettingsValue = { settings: Settings; patch: (change: SettingsPatch) => void };
+type SettingsValue = {
+  settings: Settings;
+  patch: (change: SettingsPatch) => void;
+  /** Why the last change could not be kept for the next start, if so. */
+  saveProblem: Problem | null;
+};
 
 const SettingsContext = createContext<SettingsValue | null>(null);
 
-/** Long enough to gather the steps of a drag, short enough to be kept when the window closes. */
-const SAVE_DELAY_MS = 300;
+/** Changes that follow one another this closely, as the steps of a drag do, are sent together. */
+const GATHERING_MS = 300;
 
 /** What is in force before the app has answered, and when its settings cannot be read. */
 const DEFAULTS: Settings = {
@@ -31,8 +37,9 @@ const DEFAULTS: Settings = {
 };
 
 /**
- * Holds the settings. A change shows at once and is sent a moment later, gathered with those that
- * follow; a failed save leaves the change in force for this session.
+ * Holds the settings. A change shows at once and is sent at once, for the window may be closed next;
+ * those that follow closely are gathered. A failed save leaves the change in force for this session
+ * and is told by `saveProblem`.
  */
 export function SettingsProvider({ children }: { children: ReactNode }) {
   usePrefetchedConnection();
@@ -44,19 +51,27 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
   const unsaved = useRef<SettingsPatch>({});
   const timer = useRef<number | undefined>(undefined);
 
+  const [saveProblem, setSaveProblem] = useState<Problem | null>(null);
+
   const save = useCallback(() => {
     window.clearTimeout(timer.current);
+    timer.current = undefined;
     const change = unsaved.current;
     unsaved.current = {};
-    if (Object.keys(change).length > 0) client.settings.patch.mutate(change).catch(() => undefined);
+    if (Object.keys(change).length === 0) return;
+    client.settings.patch.mutate(change).then(
+      () => setSaveProblem(null),
+      (error: unknown) => setSaveProblem(problemFrom(error)),
+    );
   }, [client]);
 
   const patch = useCallback(
     (change: SettingsPatch) => {
       setChanges((now) => joined(now, change));
       unsaved.current = joined(unsaved.current, change);
-      window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(save, SAVE_DELAY_MS);
+      if (timer.current !== undefined) return;
+      save();
+      timer.current = window.setTimeout(save, GATHERING_MS);
     },
     [save],
   );
@@ -70,8 +85,8 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
   }, [save]);
 
   const value = useMemo(
-    () => ({ settings: merge(data ?? DEFAULTS, changes), patch }),
-    [data, changes, patch],
+    () => ({ settings: merge(data ?? DEFAULTS, changes), patch, saveProblem }),
+    [data, changes, patch, saveProblem],
   );
   if (isPending) return null;
   return <SettingsContext value={value}>{children}</SettingsContext>;

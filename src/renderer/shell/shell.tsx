@@ -6,6 +6,7 @@ import { NoticeBar, useNotices } from '../design/notices';
 import { useTheme } from '../design/theme';
 import { MfaPrompts } from '../features/connection/mfa-prompts';
 import { SignInOfferProvider } from '../features/connection/sign-in-offer-provider';
+import { useSettings } from '../settings-context';
 import { ServicesNavigation } from './services-navigation';
 import './shell.css';
 import { TopBar } from './top-bar';
@@ -14,6 +15,7 @@ import { TopBar } from './top-bar';
 export function Shell() {
   useTheme();
   useHostNotices();
+  useSaveNotice();
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
 
@@ -59,4 +61,18 @@ function useHostNotices(): void {
   useEffect(() => {
     for (const { id, message } of data?.notices ?? []) notify({ id, type: 'warning', content: message });
   }, [data, notify]);
+}
+
+/** Tells that a setting holds for this session only. */
+function useSaveNotice(): void {
+  const { saveProblem } = useSettings();
+  const { notify, dismiss } = useNotices();
+  useEffect(() => {
+    if (!saveProblem) {
+      dismiss('settings-save');
+      return;
+    }
+    const content = `The change holds until Skyglass ends; it could not be saved: ${saveProblem.message}`;
+    notify({ id: 'settings-save', type: 'warning', content });
+  }, [saveProblem, notify, dismiss]);
 }

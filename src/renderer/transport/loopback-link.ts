@@ -21,7 +21,8 @@ export function loopbackLink(token: string): TRPCLink<AppRouter> {
       methodOverride: 'POST',
       headers: { authorization: `Bearer ${token}` },
       async fetch(url, options) {
-        const response = await fetch(url, { ...options, signal: options?.signal ?? null });
+        const keepalive = outlivesPage(url, options?.body);
+        const response = await fetch(url, { ...options, keepalive, signal: options?.signal ?? null });
         if (response.status === 401) {
           void socket.close();
           showNoAccess('refused');
@@ -30,4 +31,12 @@ export function loopbackLink(token: string): TRPCLink<AppRouter> {
       },
     }),
   });
+}
+
+/** Browsers allow 64 KiB to requests that outlive their page. */
+const MOST_KEPT_ALIVE = 60_000;
+
+/** Settings changed just before a tab is closed are still sent; what only a page can use ends with it. */
+function outlivesPage(url: unknown, body: unknown): boolean {
+  return String(url).endsWith('/settings.patch') && typeof body === 'string' && body.length < MOST_KEPT_ALIVE;
 }

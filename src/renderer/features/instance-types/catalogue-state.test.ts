@@ -133,4 +133,18 @@ describe('catalogue status', () => {
       '1 type · 0 priced · 1 with conflicting prices · prices could not be refreshed',
     );
   });
+
+  it('does not speak of fetched prices where there are none', () => {
+    const state = after(
+      loaded,
+      1,
+      { kind: 'prices', reset: true, from: 'aws', prices: {} },
+      { kind: 'problem', side: 'prices', problem },
+      { kind: 'age', from: 'aws', age: { publishedAt: null, fetchedAt: Date.UTC(2026, 6, 21) } },
+      { kind: 'progress', typePages: 1, pricePages: 0, done: true },
+    );
+    expect(catalogueStatus(state, typeRows(state), 1)).toMatch(
+      /^1 type · 0 priced · types fetched 2026-07-2\d \d\d:\d\d · prices could not be had$/,
+    );
+  });
 });

@@ -16,10 +16,10 @@ export function catalogueStatus(catalogue: Told, rows: readonly TypeRow[], shown
     count,
     `${formatCount(priced)} priced`,
     conflicts > 0 && `${formatCount(conflicts)} with conflicting prices`,
-    priceDate(catalogue),
+    ageText(catalogue, priced + conflicts > 0),
     catalogue.running && progressText(catalogue, total),
     catalogue.problems.types && 'types could not be refreshed',
-    catalogue.problems.prices && 'prices could not be refreshed',
+    catalogue.problems.prices && `prices could not be ${priced + conflicts > 0 ? 'refreshed' : 'had'}`,
   ]
     .filter(Boolean)
     .join(' · ');
@@ -29,10 +29,12 @@ function typesText(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'type' : 'types'}`;
 }
 
-function priceDate({ age }: Told): string | null {
+/** The age is the prices' own, or the types' where no price could be had. */
+function ageText({ age, problems }: Told, anyPrices: boolean): string | null {
   if (!age) return null;
   if (age.publishedAt) return `prices as of ${age.publishedAt.slice(0, 10)}`;
-  return `prices fetched ${formatLocalTime(age.fetchedAt).slice(0, 16)}`;
+  const what = problems.prices && !anyPrices ? 'types' : 'prices';
+  return `${what} fetched ${formatLocalTime(age.fetchedAt).slice(0, 16)}`;
 }
 
 function progressText(catalogue: Told, total: number): string {

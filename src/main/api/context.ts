@@ -18,6 +18,7 @@ import type {
 } from '../../shared/contract/launch';
 import type {
   BucketList,
+  BucketPlace,
   ListingMode,
   ListingStatus,
   ListingWindow,
@@ -56,8 +57,8 @@ export interface ConnectionService {
 
 export interface BucketService {
   list(scope: Scope, signal: AbortSignal | undefined): Promise<BucketList>;
-  /** Finds out whether the bucket can be reached and where, without any listing permission. */
-  locate(scope: Scope & S3Location, signal: AbortSignal | undefined): Promise<{ region: string | null }>;
+  /** Finds out where buckets are that the list tells no region of; those that nobody tells are left out. */
+  places(scope: Scope & { names: readonly string[] }, signal: AbortSignal): AsyncIterable<BucketPlace[]>;
 }
 
 export type WindowRequest = {

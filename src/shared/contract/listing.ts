@@ -15,6 +15,9 @@ export type BucketList = {
   owner: string | null;
 };
 
+/** Where a bucket is, found out by asking the bucket. */
+export type BucketPlace = { name: string; region: string };
+
 /** Where a typed S3 address leads. */
 export type S3Location = { bucket: string; /** Exactly as it is, perhaps empty. */ prefix: string };
 

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXPIRED_KEY, NO_LIST_BUCKETS_KEY } from '../../demo/identities';
 import { DEMO_BUCKETS, OWNED_BUCKETS } from '../../demo/s3/data/demo-buckets';
@@ -64,25 +64,41 @@ describe('the list of buckets', () => {
   });
 });
 
-describe('locate', () => {
-  it.each([
-    [DEMO_BUCKETS.dataLake, 'us-east-1'],
-    [DEMO_BUCKETS.exports, 'ap-southeast-2'],
-    [DEMO_BUCKETS.denied, 'eu-central-1'],
-    [DEMO_BUCKETS.foreign, 'us-east-1'],
-  ])('finds %s in %s, denied or not', async (bucket, region) => {
-    expect(await buckets.locate({ ...scope, bucket, prefix: '' }, undefined)).toEqual({ region });
-  });
+describe('the places of buckets', () => {
+  async function placesOf(names: string[]): Promise<Record<string, string>> {
+    const found: Record<string, string> = {};
+    for await (const places of buckets.places({ ...scope, names }, new AbortController().signal)) {
+      for (const { name, region } of places) found[name] = region;
+    }
+    return found;
+  }
 
-  it('tells a bucket that does not exist from one that is denied', async () => {
-    const locate = buckets.locate({ ...scope, bucket: 'no-such-bucket', prefix: '' }, undefined);
-    await expect(locate).rejects.toMatchObject({ problem: { kind: 'not-found', httpStatus: 404 } });
+  it('are told, denied or not, and a bucket that is gone is left out', async () => {
+    const { dataLake, exports, denied, foreign } = DEMO_BUCKETS;
+    const more = Array.from({ length: 20 }, (_, index) => `many-${String(index).padStart(5, '0')}`);
+    const found = await placesOf([dataLake, exports, 'no-such-bucket', denied, foreign, ...more]);
+    expect(found).toMatchObject({
+      [dataLake]: 'us-east-1',
+      [exports]: 'ap-southeast-2',
+      [denied]: 'eu-central-1',
+      [foreign]: 'us-east-1',
+    });
+    expect(Object.keys(found)).toHaveLength(24);
   });
 
   it('does not take expired credentials for another region', async () => {
     connection.keys = [EXPIRED_KEY];
-    const locate = buckets.locate({ ...scope, bucket: DEMO_BUCKETS.dataLake, prefix: '' }, undefined);
-    await expect(locate).rejects.toMatchObject({ problem: { httpStatus: 400 } });
+    expect(await placesOf([DEMO_BUCKETS.dataLake])).toEqual({});
+  });
+
+  it('end when nobody wants to know any more', async () => {
+    const held = server.faults.add({ match: { operation: 'HeadBucket' }, effect: { kind: 'hold' } });
+    const cancel = new AbortController();
+    const places = buckets.places({ ...scope, names: [DEMO_BUCKETS.dataLake] }, cancel.signal);
+    const end = places[Symbol.asyncIterator]().next();
+    await held.reached();
+    cancel.abort();
+    expect(await end).toEqual({ done: true, value: undefined });
   });
 });
 
@@ -92,10 +108,10 @@ describe('servers that are not quite S3', () => {
 
   /** Starts a server that answers ListBuckets with what `answer` makes of the query. */
   async function start(
-    answer: (query: URLSearchParams) => { status: number; body: string },
+    answer: (query: URLSearchParams, request: IncomingMessage) => { status: number; body: string },
   ): Promise<Buckets> {
     const started = createServer((request, response) => {
-      const { status, body } = answer(new URL(request.url ?? '/', 'http://odd').searchParams);
+      const { status, body } = answer(new URL(request.url ?? '/', 'http://odd').searchParams, request);
       response.writeHead(status, { 'content-type': 'application/xml', connection: 'close' });
       response.end(body);
     });
@@ -119,6 +135,42 @@ describe('servers that are not quite S3', () => {
       buckets: [{ name: 'one', region: null, created: null }],
       owner: null,
     });
+  });
+
+  it('which have no HeadBucket are asked for the location', async () => {
+    const located: Record<string, string> = {
+      home: '<LocationConstraint/>',
+      old: '<LocationConstraint>EU</LocationConstraint>',
+      north: '<LocationConstraint>eu-north-1</LocationConstraint>',
+    };
+    const service = await start((query, { url = '' }) => {
+      const body = located[/^\/(\w+)/.exec(url)?.[1] ?? ''];
+      return query.has('location') && body !== undefined
+        ? { status: 200, body }
+        : { status: 501, body: '<Error><Code>NotImplemented</Code></Error>' };
+    });
+    const names = ['home', 'old', 'north', 'none'];
+    const places = service.places({ ...scope, names }, new AbortController().signal);
+    const found: unknown[] = [];
+    for await (const some of places) found.push(...some);
+    expect(found).toEqual([
+      { name: 'home', region: 'us-east-1' },
+      { name: 'old', region: 'eu-west-1' },
+      { name: 'north', region: 'eu-north-1' },
+    ]);
+  });
+
+  it('which tell no places at all are not asked for each', async () => {
+    let calls = 0;
+    const service = await start(() => {
+      calls += 1;
+      return { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' };
+    });
+    const names = Array.from({ length: 500 }, (_, index) => `bucket-${String(index)}`);
+    for await (const some of service.places({ ...scope, names }, new AbortController().signal)) {
+      expect(some).toEqual([]);
+    }
+    expect(calls).toBeLessThanOrEqual(16);
   });
 
   it('which send the same token for ever are stopped', async () => {

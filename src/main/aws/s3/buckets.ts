@@ -1,9 +1,10 @@
 import { ListBucketsCommand, type ListBucketsCommandOutput, type S3Client } from '@aws-sdk/client-s3';
-import type { BucketList, BucketRow, S3Location } from '../../../shared/contract/listing';
+import type { BucketList, BucketPlace, BucketRow } from '../../../shared/contract/listing';
 import type { ClientSource } from '../clients';
 import { problemOf, withProblem } from '../problems';
 import { tokenPages } from '../token-pages';
-import { bucketRegions, headRegion, isDirectoryBucket, usableRegion } from './bucket-region';
+import { locateBuckets } from './bucket-locations';
+import { bucketRegions, usableRegion } from './bucket-region';
 
 /** BucketRegion is told only where a paging parameter is sent, and quotas above 10,000 require them. */
 const MOST_A_PAGE = 1000;
@@ -13,7 +14,7 @@ type Scope = { connectionId: string };
 /** The operations on buckets as such. */
 export interface Buckets {
   list(scope: Scope, signal: AbortSignal | undefined): Promise<BucketList>;
-  locate(scope: Scope & S3Location, signal: AbortSignal | undefined): Promise<{ region: string | null }>;
+  places(scope: Scope & { names: readonly string[] }, signal: AbortSignal): AsyncIterable<BucketPlace[]>;
 }
 
 /** The operations on buckets over the current connection's clients; failures are ProblemErrors. */
@@ -28,15 +29,13 @@ export function createBucketService({ clients }: { clients: ClientSource }): Buc
         return list;
       }),
 
-    locate: (scope, signal) =>
-      withProblem('Could not reach the bucket', 's3:ListBucket', async () => {
-        const aws = clients.clients(scope);
-        const { connectionId, bucket } = scope;
-        if (isDirectoryBucket(bucket)) return { region: aws.region };
-        const region = await headRegion(aws.s3(), bucket, signal);
-        if (region !== null) bucketRegions.note(connectionId, bucket, region);
-        return { region };
-      }),
+    async *places({ connectionId, names }, signal) {
+      const client = clients.clients({ connectionId }).s3();
+      for await (const found of locateBuckets(client, names, signal)) {
+        for (const { name, region } of found) bucketRegions.note(connectionId, name, region);
+        yield found;
+      }
+    },
   };
 }
 

@@ -18,6 +18,7 @@ import { objectsAddress } from '../objects/object-address';
 import { BUCKET_COLUMNS } from './bucket-columns';
 import './buckets.css';
 import { OpenAddress } from './open-address';
+import { useBucketPlaces } from './use-bucket-places';
 
 const NAME = 'Buckets';
 const FILTER_DELAY_MS = 150;
@@ -35,7 +36,7 @@ export function BucketsPage() {
   const [sort, setSort] = useState<SortKey<string>[]>([]);
   const [layout, setLayout] = useGridLayout(NAME);
   const list = useQuery(trpc.buckets.list.queryOptions({ connectionId: connection.id }));
-  const buckets = list.data?.buckets ?? NO_BUCKETS;
+  const buckets = useBucketPlaces(connection.id, list.data?.buckets ?? NO_BUCKETS);
   const shown = useMemo(() => {
     const wanted = filter.trim().toLowerCase();
     return wanted === '' ? buckets : buckets.filter((row) => row.name.toLowerCase().includes(wanted));

@@ -6,8 +6,8 @@ import { build, ROOT } from './build.mjs';
 /** `npm run bench -- NAME [arguments]`: builds what is stale and runs `bench/NAME.mjs`. */
 const [name = '', ...rest] = process.argv.slice(2);
 const file = join(ROOT, 'bench', `${name}.mjs`);
-if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-  process.stderr.write(`There is no benchmark “${name}”. There are: start, store.\n`);
+if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
+  process.stderr.write(`There is no benchmark “${name}”. There are: answers, start, store.\n`);
   process.exit(2);
 }
 if (!build({ quiet: true })) process.exit(1);

@@ -8,6 +8,7 @@ import { skyglassPlugin, staleConnection } from './client-plugin';
 import type { AwsClients, S3WorkerConfig, SigningCredentials } from './clients';
 import { catalogueSource, usesTls, type ConnectionPlan } from './connection-plan';
 import type { CredentialKeeper } from './credentials';
+import { ThreadedEc2Protocol } from './ec2/answer-protocol';
 import type { ServiceId } from './endpoints';
 import { pricingRegion } from './region-choice';
 import { ConnectionHandler, SILENT } from './request-handler';
@@ -108,7 +109,7 @@ export class ConnectionClients implements AwsClients {
 
   ec2(region: string): EC2Client {
     return this.#made.ec2.get(region, () => {
-      const client = new EC2Client(this.#settings('EC2', region));
+      const client = new EC2Client({ ...this.#settings('EC2', region), protocol: ThreadedEc2Protocol });
       client.middlewareStack.use(skyglassPlugin(client.config, this.#maker.closed));
       return client;
     });

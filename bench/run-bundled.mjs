@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { build, runnerImport } from 'vite';
+
+/**
+ * Compiles `bench/NAME.ts` with the workers that it starts and runs it, in this Node, or in the Node of
+ * the Electron that SKYGLASS_ELECTRON names.
+ */
+export async function runBundled(name, args) {
+  const { module: plugin } = await runnerImport(resolve('config/node-worker-plugin.ts'));
+  const outDir = resolve('.cache/bench');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [plugin.nodeWorkerForTests()],
+    build: {
+      target: 'node18',
+      ssr: resolve(`bench/${name}.ts`),
+      outDir,
+      emptyOutDir: false,
+      rolldownOptions: {
+        external: [/^@duckdb\//],
+        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+      },
+    },
+    ssr: { noExternal: true, external: ['@duckdb/node-api'] },
+  });
+  const { status } = spawnSync(
+    process.env.SKYGLASS_ELECTRON ?? process.execPath,
+    [join(outDir, `${name}.cjs`), ...args],
+    { stdio: 'inherit', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
+  );
+  process.exitCode = status ?? 1;
+}

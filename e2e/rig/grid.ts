@@ -30,22 +30,30 @@ export class Grid {
     const headers = await this.root.getByRole('columnheader').allInnerTexts();
     const index = headers.findIndex((text) => text.trim().startsWith(header));
     if (index < 0) throw new Error(`There is no column ${header}: ${headers.join(', ')}`);
-    const rows = await this.root.locator('[role=row][aria-rowindex]').all();
-    const cells: { at: number; text: string }[] = [];
-    for (const row of rows) {
-      const at = Number(await row.getAttribute('aria-rowindex'));
-      if (at === 1) continue;
-      const cell = row.locator('[role=gridcell], [role=rowheader]').nth(index);
-      cells.push({ at, text: (await cell.innerText()).trim() });
-    }
+    // in one go: rows come and go while a grid is scrolled or filled
+    const cells = await this.root
+      .locator('[role=row][aria-rowindex]:not([aria-rowindex="1"])')
+      .evaluateAll((rows, at) => {
+        const textAt = (row: Element): string => {
+          const cell = row.querySelectorAll<HTMLElement>('[role=gridcell], [role=rowheader]')[at];
+          return cell?.innerText.trim() ?? '';
+        };
+        return rows.map((row) => ({ at: Number(row.getAttribute('aria-rowindex')), text: textAt(row) }));
+      }, index);
     return cells.sort((a, b) => a.at - b.at).map(({ text }) => text);
   }
 
-  /** Clicks a header until it is sorted so. */
+  /** Clicks a header until it is sorted so: unsorted, ascending, descending, and around. */
   async sort(header: string, direction: 'ascending' | 'descending'): Promise<void> {
-    await this.header(header).click();
-    if (direction === 'descending') await this.header(header).click();
-    await expect(this.header(header)).toHaveAttribute('aria-sort', direction);
+    const cell = this.header(header);
+    const order = ['none', 'ascending', 'descending'];
+    let at = order.indexOf((await cell.getAttribute('aria-sort')) ?? 'none');
+    while (order[at] !== direction) {
+      at = (at + 1) % order.length;
+      await cell.click();
+      if (order[at] === 'none') await expect(cell).not.toHaveAttribute('aria-sort', /ending$/);
+      else await expect(cell).toHaveAttribute('aria-sort', order[at] ?? '');
+    }
   }
 }
 

@@ -9,7 +9,7 @@ export default defineConfig<HostOption>({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },

@@ -7,12 +7,13 @@ import { problemOf } from '../aws/problems';
 import type { Catalogue, RegionScope } from './catalogue';
 import { choiceToPrice } from './price-book';
 
-/** What is priced before an image was chosen; the answer names it, so nobody takes it for more. */
-const NO_IMAGE_YET = { usageOperation: 'RunInstances', platform: 'Linux/UNIX', architecture: null };
+/** What is priced where no image is known; the answer names it, so nobody takes it for more. */
+const NO_IMAGE = { usageOperation: 'RunInstances', platform: 'Linux/UNIX', architecture: null };
 
 /**
  * What the launch costs by the hour, on demand and on shared hardware, which is what the form
- * launches. An image whose platform is not known has no price rather than that of Linux.
+ * launches. Where the image cannot be read, it is the price of Linux, and the answer says why; an
+ * image whose platform is not a known one has no price rather than that of Linux.
  */
 export async function estimateLaunch(
   clients: AwsClients,
@@ -20,30 +21,23 @@ export async function estimateLaunch(
   { instanceType, imageId, ...scope }: RegionScope & { instanceType: string; imageId: string | null },
   signal: AbortSignal | undefined,
 ): Promise<LaunchEstimate> {
-  let image: Pick<ImageFacts, 'usageOperation' | 'platform' | 'architecture'> = NO_IMAGE_YET;
+  let image: Pick<ImageFacts, 'usageOperation' | 'platform' | 'architecture'> = NO_IMAGE;
+  let imageProblem: Problem | null = null;
   if (imageId !== null) {
     try {
       image = await describeImage(clients.ec2(scope.region), imageId, signal);
     } catch (error) {
       if (signal?.aborted) throw error;
-      return { ...NOTHING_KNOWN, problem: problemOf(error) };
+      imageProblem = problemOf(error);
     }
   }
   const { usageOperation, platform, architecture } = image;
   const choice = choiceToPrice({ instanceType, usageOperation, tenancy: null });
   const priced = choice
     ? await priceOf(catalogue, scope, choice, instanceType, signal)
-    : { quote: NOTHING_KNOWN.quote, fetchedAt: null, problem: null };
-  return { ...priced, usageOperation, platform, architecture };
+    : { quote: { state: 'unknown' as const }, fetchedAt: null, problem: null };
+  return { ...priced, usageOperation, platform, architecture, imageProblem };
 }
-
-const NOTHING_KNOWN: Omit<LaunchEstimate, 'problem'> = {
-  quote: { state: 'unknown' },
-  usageOperation: null,
-  platform: null,
-  architecture: null,
-  fetchedAt: null,
-};
 
 /** Looks the price up in the catalogue, which is fetched first where it is missing or old. */
 async function priceOf(

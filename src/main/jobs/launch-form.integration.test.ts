@@ -117,13 +117,29 @@ describe('the estimate', () => {
     }
   }, 60_000);
 
+  it('is that of Linux for an image that cannot be read, and says so', async () => {
+    const request = { ...scope, instanceType: 't3.micro', imageId: 'ami-0000000000000dead' };
+    const assumed = {
+      quote: { state: 'known', operation: 'RunInstances' },
+      platform: 'Linux/UNIX',
+      architecture: null,
+      problem: null,
+    };
+    expect(await open().service.estimate(request, undefined)).toMatchObject({
+      ...assumed,
+      imageProblem: { kind: 'not-found' },
+    });
+    server.faults.add({
+      match: { operation: 'DescribeImages' },
+      effect: { kind: 'error', status: 403, code: 'UnauthorizedOperation' },
+    });
+    expect(await open().service.estimate(request, undefined)).toMatchObject({
+      ...assumed,
+      imageProblem: { kind: 'denied', action: 'ec2:DescribeImages' },
+    });
+  }, 60_000);
+
   it('says what is missing rather than guess', async () => {
-    const opened = open();
-    const none = await opened.service.estimate(
-      { ...scope, instanceType: 't3.micro', imageId: 'ami-0000000000000dead' },
-      undefined,
-    );
-    expect(none).toMatchObject({ quote: { state: 'unknown' }, problem: { kind: 'not-found' } });
     const denied = await open({ credentials: READ_MOSTLY_KEY }).service.estimate(
       { ...scope, instanceType: 't3.micro', imageId: null },
       undefined,

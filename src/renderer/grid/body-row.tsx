@@ -55,7 +55,7 @@ export class BodyRow<Row> extends PureComponent<BodyRowProps<Row>> {
         {columns.map((column, place) => (
           <div
             key={column.id}
-            role={column.rowHeader ? 'rowheader' : 'gridcell'}
+            role="gridcell"
             className={column.align === 'end' ? 'grid-cell grid-cell-end' : 'grid-cell'}
             aria-colindex={place + 1}
             data-column={place}

@@ -78,10 +78,15 @@ export function HeaderCell<Row>({ column, place, focused, actions }: HeaderCellP
       onDrop={onDrop}
     >
       <span className="grid-head-text">{column.header}</span>
-      <span className="grid-sort-mark" aria-hidden="true" data-sorted={column.sorted ?? undefined}>
-        {column.sorted === 'asc' ? '▲' : column.sorted === 'desc' ? '▼' : ''}
-        {column.sortPlace !== null && <span className="grid-sort-place">{column.sortPlace}</span>}
-      </span>
+      {column.sorted && (
+        // drawn by the style sheet: the header's text is its name, however it is sorted
+        <span
+          className="grid-sort-mark"
+          aria-hidden="true"
+          data-sorted={column.sorted}
+          data-place={column.sortPlace ?? undefined}
+        />
+      )}
       <ResizeEdge column={column.id} width={column.currentWidth} actions={actions} />
     </div>
   );

@@ -15,8 +15,6 @@ export type GridColumn<Row> = {
   width: number;
   sortable?: boolean;
   initiallyHidden?: boolean;
-  /** The column that names the row for a screen reader. One per grid. */
-  rowHeader?: boolean;
 };
 
 /** Where rows come from: all here, or asked for in windows. */

@@ -68,5 +68,8 @@ export type LaunchEstimate = {
   architecture: string | null;
   /** Milliseconds since 1970 of the catalogue used, or null. */
   fetchedAt: number | null;
+  /** Why the price could not be had. */
   problem: Problem | null;
+  /** Why the image could not be read; the price is then that of Linux. */
+  imageProblem: Problem | null;
 };

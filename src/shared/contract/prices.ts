@@ -59,10 +59,11 @@ export type InstanceTypeSpec = {
   localStorageGb: number;
   /** In words: "2 x 1900 GB NVMe SSD"; or null for none. */
   localStorage: string | null;
-  currentGeneration: boolean;
-  burstable: boolean;
-  bareMetal: boolean;
-  freeTier: boolean;
+  /** Null, as the next ones, where the answer does not tell. */
+  currentGeneration: boolean | null;
+  burstable: boolean | null;
+  bareMetal: boolean | null;
+  freeTier: boolean | null;
   hypervisor: string | null;
 };
 

@@ -51,7 +51,9 @@ describe('specOf', () => {
       clockGhz: null,
       memoryMib: null,
       networkPeakGbps: null,
-      freeTier: false,
+      architectures: [],
+      currentGeneration: null,
+      freeTier: null,
     });
   });
 

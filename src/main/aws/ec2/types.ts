@@ -51,10 +51,10 @@ export function specOf(info: InstanceTypeInfo): InstanceTypeSpec {
     accelerators: acceleratorsInWords(info),
     localStorageGb: storage?.TotalSizeInGB ?? 0,
     localStorage: localStorageInWords(storage),
-    currentGeneration: info.CurrentGeneration ?? false,
-    burstable: info.BurstablePerformanceSupported ?? false,
-    bareMetal: info.BareMetal ?? false,
-    freeTier: info.FreeTierEligible ?? false,
+    currentGeneration: info.CurrentGeneration ?? null,
+    burstable: info.BurstablePerformanceSupported ?? null,
+    bareMetal: info.BareMetal ?? null,
+    freeTier: info.FreeTierEligible ?? null,
     hypervisor: info.Hypervisor ?? null,
   };
 }

@@ -12,7 +12,7 @@ export type PricePage = { quotes: Record<string, PriceQuote>; pages: number };
 export type PriceList = { quotes: Record<string, PriceQuote>; publishedAt: string | null };
 
 /** What is known of a region's types; null where they could not be listed. */
-export type KnownTypes = { instanceType: string; bareMetal: boolean }[] | null;
+export type KnownTypes = { instanceType: string; bareMetal: boolean | null }[] | null;
 
 /**
  * Reads every on-demand price of a choice in a region: about 15 calls, never one per type. Each page's

@@ -18,10 +18,10 @@ export const storedSpec: z.ZodType<InstanceTypeSpec> = z.object({
   accelerators: z.array(z.string()),
   localStorageGb: number,
   localStorage: z.string().nullable(),
-  currentGeneration: z.boolean(),
-  burstable: z.boolean(),
-  bareMetal: z.boolean(),
-  freeTier: z.boolean(),
+  currentGeneration: z.boolean().nullable(),
+  burstable: z.boolean().nullable(),
+  bareMetal: z.boolean().nullable(),
+  freeTier: z.boolean().nullable(),
   hypervisor: z.string().nullable(),
 });
 

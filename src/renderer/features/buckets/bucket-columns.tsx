@@ -12,7 +12,6 @@ export const BUCKET_COLUMNS: readonly GridColumn<BucketRow>[] = [
     id: 'name',
     header: 'Name',
     width: 420,
-    rowHeader: true,
     value: (row) => row.name,
     cell: (row) => (
       <Link className="bucket-link" to={objectsAddress({ bucket: row.name, prefix: '', mode: 'folder' })}>

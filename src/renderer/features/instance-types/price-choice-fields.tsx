@@ -9,6 +9,7 @@ import {
   type PriceChoice,
 } from '../../../shared/contract/prices';
 import { licensesFor, normalizeChoice, pricedThing, softwareFor } from '../../../shared/price-choices';
+import { SelectRole } from '../../design/select-role';
 
 type Props = { choice: PriceChoice; onChange: (choice: PriceChoice) => void };
 
@@ -72,15 +73,17 @@ function ChoiceField<Value extends string>(props: {
   });
   return (
     <FormField label={props.label} constraintText={props.note}>
-      <Select
-        options={options}
-        selectedOption={{ value: props.value }}
-        onChange={({ detail }) => {
-          const chosen = props.values.find((value) => value === detail.selectedOption.value);
-          if (chosen !== undefined) props.onChange(chosen);
-        }}
-        expandToViewport
-      />
+      <SelectRole>
+        <Select
+          options={options}
+          selectedOption={{ value: props.value }}
+          onChange={({ detail }) => {
+            const chosen = props.values.find((value) => value === detail.selectedOption.value);
+            if (chosen !== undefined) props.onChange(chosen);
+          }}
+          expandToViewport
+        />
+      </SelectRole>
     </FormField>
   );
 }

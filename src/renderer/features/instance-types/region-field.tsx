@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import FormField from '@cloudscape-design/components/form-field';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import type { RegionChoice } from '../../../shared/contract/connection';
+import { SelectRole } from '../../design/select-role';
 
 type Props = {
   region: string;
@@ -16,18 +17,21 @@ export function RegionField({ region, regions, onChange }: Props): ReactNode {
   const options = [...(known ? [] : [{ value: region }]), ...regions.map(optionOf)];
   return (
     <FormField label="Region">
-      <Select
-        options={options}
-        selectedOption={options.find((option) => option.value === region) ?? { value: region }}
-        onChange={({ detail }) => {
-          if (detail.selectedOption.value !== undefined) onChange(detail.selectedOption.value);
-        }}
-        filteringType="auto"
-        filteringAriaLabel="Find a region"
-        filteringPlaceholder="Find a region"
-        noMatch="No such region"
-        expandToViewport
-      />
+      <SelectRole>
+        <Select
+          options={options}
+          selectedOption={options.find((option) => option.value === region) ?? { value: region }}
+          onChange={({ detail }) => {
+            if (detail.selectedOption.value !== undefined) onChange(detail.selectedOption.value);
+          }}
+          filteringType="auto"
+          // not by the word that names the select itself
+          filteringAriaLabel="Find by name or code"
+          filteringPlaceholder="Find by name or code"
+          noMatch="No such region"
+          expandToViewport
+        />
+      </SelectRole>
     </FormField>
   );
 }

@@ -18,7 +18,7 @@ const HOURS_A_MONTH = 730;
 
 /** The columns of the Instance types grid. Headers are part of the view contract. */
 export const TYPE_COLUMNS: readonly TypeColumn[] = [
-  text('type', 'Instance type', 165, (row) => row.spec.instanceType, { rowHeader: true }),
+  text('type', 'Instance type', 165, (row) => row.spec.instanceType),
   number('vcpus', 'vCPUs', 80, (row) => row.spec.vCpus),
   number('clock', 'Clock (GHz)', 130, (row) => row.spec.clockGhz),
   number('totalGhz', 'Total GHz', 115, (row) => row.totalGhz),
@@ -28,7 +28,7 @@ export const TYPE_COLUMNS: readonly TypeColumn[] = [
     cell: (row) => <PriceCell quote={row.quote} />,
   }),
   text('priceSource', 'Price source', 260, (row) => quoteSource(row.quote), HIDDEN),
-  texts('architecture', 'Architecture', 130, (row) => row.spec.architectures),
+  texts('architecture', 'Architecture', 130, (row) => row.spec.architectures, UNKNOWN),
   text('gpu', 'GPU', 190, (row) => gpuText(row.spec)),
   number('gpuMemory', 'GPU memory (GiB)', 155, (row) => row.gpuMemoryGib),
   text('localStorage', 'Local storage', 190, (row) => row.spec.localStorage ?? 'EBS only', {
@@ -42,7 +42,7 @@ export const TYPE_COLUMNS: readonly TypeColumn[] = [
   number('networkBaseline', 'Network baseline (Gbps)', 195, (row) => row.spec.networkBaselineGbps, HIDDEN),
   number('networkPeak', 'Network peak (Gbps)', 175, (row) => row.spec.networkPeakGbps, HIDDEN),
   text('manufacturer', 'Manufacturer', 130, (row) => row.spec.manufacturer, HIDDEN),
-  texts('accelerators', 'Accelerators', 180, (row) => row.spec.accelerators, HIDDEN),
+  texts('accelerators', 'Accelerators', 180, (row) => row.spec.accelerators, 'None', HIDDEN),
   text('hypervisor', 'Hypervisor', 115, (row) => row.spec.hypervisor, HIDDEN),
   money('pricePerVcpu', 'Price per vCPU ($/h)', 170, (row) => ratio(row.perHour, row.spec.vCpus)),
   money('pricePerGib', 'Price per GiB ($/h)', 165, (row) => ratio(row.perHour, row.memoryGib)),
@@ -79,12 +79,14 @@ function texts(
   header: string,
   width: number,
   value: (row: TypeRow) => readonly string[],
+  /** What an empty list is shown as: no such thing, or none that was told. */
+  none: string,
   extra: Extra = {},
 ): TypeColumn {
-  const joined = (row: TypeRow): string => value(row).join(', ') || 'None';
+  const joined = (row: TypeRow): string | null => value(row).join(', ') || null;
   return column(id, header, width, 'text', value, {
-    cell: joined,
-    value: joined,
+    cell: (row) => joined(row) ?? none,
+    value: (row) => joined(row) ?? (none === UNKNOWN ? null : none),
     ...extra,
   });
 }
@@ -104,8 +106,17 @@ function number(
   });
 }
 
-function flag(id: string, header: string, width: number, value: (row: TypeRow) => boolean): TypeColumn {
-  return column(id, header, width, 'flag', value, { cell: (row) => flagText(value(row)), value });
+function flag(
+  id: string,
+  header: string,
+  width: number,
+  value: (row: TypeRow) => boolean | null,
+): TypeColumn {
+  const cell = (row: TypeRow): string => {
+    const told = value(row);
+    return told === null ? UNKNOWN : flagText(told);
+  };
+  return column(id, header, width, 'flag', value, { cell, value });
 }
 
 function money(

@@ -37,6 +37,14 @@ describe('instance type rows', () => {
     expect(cell('memory', row)).toBe('0.5');
   });
 
+  it('shows an em dash for what was not told, and No or None for what is not there', () => {
+    const silent = typeRow(spec('x1.bare', { architectures: [], freeTier: null, burstable: null }), unknown);
+    for (const id of ['architecture', 'freeTier', 'burstable']) expect(cell(id, silent)).toBe('—');
+    expect(cell('freeTier', typeRow(spec('a1.large', { freeTier: false }), unknown))).toBe('No');
+    expect(cell('accelerators', silent)).toBe('None');
+    expect(silent.searchText).not.toContain('free tier');
+  });
+
   it('orders families together, the smaller sizes first', () => {
     const specs = [
       spec('m5.2xlarge', { vCpus: 8 }),

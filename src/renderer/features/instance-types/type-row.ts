@@ -82,7 +82,11 @@ function searchText(spec: InstanceTypeSpec): string {
     spec.burstable ? 'burstable' : null,
     spec.bareMetal ? 'bare metal' : null,
     spec.freeTier ? 'free tier' : null,
-    spec.currentGeneration ? 'current generation' : 'previous generation',
+    spec.currentGeneration === null
+      ? null
+      : spec.currentGeneration
+        ? 'current generation'
+        : 'previous generation',
   ];
   return words.filter(Boolean).join(' ').toLowerCase();
 }

@@ -18,7 +18,7 @@ export const INSTANCE_COLUMNS: readonly InstanceColumn[] = [
   text('name', 'Name', 180, (row) => row.instance.name, {
     cell: (row) => (row.instance.name === null ? UNKNOWN : <ExactText text={row.instance.name} />),
   }),
-  text('instanceId', 'Instance ID', 185, (row) => row.instance.instanceId, { rowHeader: true }),
+  text('instanceId', 'Instance ID', 185, (row) => row.instance.instanceId),
   text('state', 'State', 120, (row) => row.instance.state, {
     cell: (row) => <StateCell state={row.instance.state} reason={row.instance.stateReason} />,
   }),

@@ -6,6 +6,8 @@ import { StatusLine } from '../../design/status-line';
 import { formatCount, UNKNOWN } from '../../../shared/format/bytes';
 import { formatLocalTime } from '../../../shared/format/time';
 import type { LaunchEstimate } from '../../../shared/contract/launch';
+import type { Problem } from '../../../shared/contract/problem';
+import { asSentence } from '../../design/sentence';
 import { quoteSource } from '../instance-types/quote-text';
 import { launchCost } from './launch-cost';
 import { hoursOf, type LaunchDraft } from './launch-draft';
@@ -42,6 +44,11 @@ export function CostSummary({ estimate, draft }: Props) {
       />
       <StatusLine>{statusText(estimate, known)}</StatusLine>
       {known?.quote.state === 'conflict' && <Box fontSize="body-s">{source}</Box>}
+      {known?.imageProblem && (
+        <Box fontSize="body-s" color="text-status-warning">
+          {imageProblemText(known.imageProblem)}
+        </Box>
+      )}
       {problem && <ProblemAlert problem={problem} type="warning" />}
     </SpaceBetween>
   );
@@ -55,6 +62,13 @@ function plannedLabel(hours: number | null | undefined): string {
   if (hours === undefined) return 'For the planned hours';
   if (hours === null) return 'In all (no end is planned)';
   return `In all, for ${hours.toLocaleString('en-US')} ${hours === 1 ? 'hour' : 'hours'}`;
+}
+
+/** In the words of a note: what fails is the price's footing, not the launch. */
+function imageProblemText({ message, awsCode, requestId }: Problem): string {
+  const facts = [awsCode && `code ${awsCode}`, requestId && `request id ${requestId}`].filter(Boolean);
+  const told = facts.length === 0 ? '' : ` (${facts.join(', ')})`;
+  return `The image could not be read, so the price is that of Linux. ${asSentence(message)}${told}`;
 }
 
 function statusText(estimate: Estimate, known: LaunchEstimate | null): string {

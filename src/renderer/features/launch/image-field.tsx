@@ -2,6 +2,7 @@ import Autosuggest from '@cloudscape-design/components/autosuggest';
 import FormField from '@cloudscape-design/components/form-field';
 import type { Choices, ImageChoice } from '../../../shared/contract/launch';
 import { faultOf, type FieldProps } from './field-props';
+import { asSentence } from '../../design/sentence';
 import { suggestedImages } from './suggestions';
 
 type Props = FieldProps & {
@@ -42,5 +43,5 @@ export function ImageField({ draft, onChange, faults, images, architecture, clas
 
 function imagesProblem(images: Choices<ImageChoice> | undefined): string | undefined {
   if (!images?.problem) return undefined;
-  return `Public images cannot be offered: ${images.problem.message} Enter the id of an image.`;
+  return `Public images cannot be offered: ${asSentence(images.problem.message)} Enter the id of an image.`;
 }

@@ -7,6 +7,8 @@ import type { LaunchChoices } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 import { faultOf, type FieldProps } from './field-props';
 import { defaultSubnet, groupOption, idsIn, keyPairOptions, subnetOption, vpcOf } from './network-choices';
+import { asSentence } from '../../design/sentence';
+import { SelectRole } from '../../design/select-role';
 
 type Props = FieldProps & {
   /** Undefined while they are asked for. */
@@ -28,13 +30,15 @@ export function KeyPairField({ draft, onChange, faults, choices }: Props) {
   const options = keyPairOptions(choices);
   return (
     <FormField label="Key pair" errorText={errorText}>
-      <Select
-        options={options}
-        selectedOption={selected(options, draft.keyName)}
-        onChange={({ detail }) => set(detail.selectedOption.value ?? '')}
-        {...loadingOf(choices)}
-        expandToViewport
-      />
+      <SelectRole>
+        <Select
+          options={options}
+          selectedOption={selected(options, draft.keyName)}
+          onChange={({ detail }) => set(detail.selectedOption.value ?? '')}
+          {...loadingOf(choices)}
+          expandToViewport
+        />
+      </SelectRole>
     </FormField>
   );
 }
@@ -59,19 +63,21 @@ export function SecurityGroupsField({ draft, onChange, faults, choices }: Props)
       errorText={errorText}
       constraintText={draft.securityGroupIds.length === 0 && "None chosen: the VPC's default group."}
     >
-      <Multiselect
-        options={options}
-        selectedOptions={draft.securityGroupIds.map((id) => selected(options, id))}
-        onChange={({ detail }) => set(detail.selectedOptions.flatMap((option) => option.value ?? []))}
-        placeholder="Choose security groups"
-        deselectAriaLabel={(option) => `Remove ${option.label ?? option.value ?? ''}`}
-        filteringType="auto"
-        filteringAriaLabel="Find a group"
-        {...loadingOf(choices)}
-        empty="No security groups"
-        noMatch="No such group"
-        expandToViewport
-      />
+      <SelectRole>
+        <Multiselect
+          options={options}
+          selectedOptions={draft.securityGroupIds.map((id) => selected(options, id))}
+          onChange={({ detail }) => set(detail.selectedOptions.flatMap((option) => option.value ?? []))}
+          placeholder="Choose security groups"
+          deselectAriaLabel={(option) => `Remove ${option.label ?? option.value ?? ''}`}
+          filteringType="auto"
+          filteringAriaLabel="Find a group"
+          {...loadingOf(choices)}
+          empty="No security groups"
+          noMatch="No such group"
+          expandToViewport
+        />
+      </SelectRole>
     </FormField>
   );
 }
@@ -96,13 +102,15 @@ export function SubnetField({ draft, onChange, faults, choices }: Props) {
       errorText={errorText}
       constraintText={draft.subnetId === '' && standard.description}
     >
-      <Select
-        options={options}
-        selectedOption={selected(options, draft.subnetId)}
-        onChange={({ detail }) => set(detail.selectedOption.value ?? '')}
-        {...loadingOf(choices)}
-        expandToViewport
-      />
+      <SelectRole>
+        <Select
+          options={options}
+          selectedOption={selected(options, draft.subnetId)}
+          onChange={({ detail }) => set(detail.selectedOption.value ?? '')}
+          {...loadingOf(choices)}
+          expandToViewport
+        />
+      </SelectRole>
     </FormField>
   );
 }
@@ -120,7 +128,7 @@ function TypedField(props: {
     <FormField
       label={props.label}
       errorText={props.errorText}
-      constraintText={`The choices cannot be listed: ${props.problem.message}${code} Enter ${props.instead}.`}
+      constraintText={`The choices cannot be listed: ${asSentence(props.problem.message)}${code} Enter ${props.instead}.`}
     >
       {props.children}
     </FormField>

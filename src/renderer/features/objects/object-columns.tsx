@@ -14,7 +14,6 @@ export function objectColumns(place: ObjectsPlace): GridColumn<ObjectRow>[] {
       id: 'key',
       header: 'Name',
       width: 420,
-      rowHeader: true,
       cell: (row) => <ObjectName row={row} place={place} />,
     },
     { id: 'size', header: 'Size', width: 110, align: 'end', cell: (row) => <SizeText bytes={row.size} /> },

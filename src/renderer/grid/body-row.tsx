@@ -1,9 +1,11 @@
-import { createRef, PureComponent, type ReactNode } from 'react';
+import { createRef, Fragment, PureComponent, type ReactNode } from 'react';
 import type { GridColumn } from './types';
 
 type BodyRowProps<Row> = {
   /** Undefined while it is on its way. */
   row: Row | undefined;
+  /** Of the row, not of its place; undefined while it is on its way. */
+  rowKey: string | undefined;
   index: number;
   /** Distance from the canvas' top, in CSS pixels. */
   top: number;
@@ -17,7 +19,8 @@ type BodyRowProps<Row> = {
 };
 
 /**
- * A row, rendered again only when something of it changed, not when others scroll in. A class, for
+ * What stands at a place of the grid. When another row comes to stand there, its links and buttons are
+ * new ones: a press that began on one row must not end on another. A row is rendered again only when something of it changed, not when others scroll in. A class, for
  * `memo` would lose the row's type.
  */
 export class BodyRow<Row> extends PureComponent<BodyRowProps<Row>> {
@@ -38,7 +41,7 @@ export class BodyRow<Row> extends PureComponent<BodyRowProps<Row>> {
   }
 
   override render(): ReactNode {
-    const { row, index, top, columns, selected, focused, focusedColumn, actions } = this.props;
+    const { row, rowKey, index, top, columns, selected, focused, focusedColumn, actions } = this.props;
     const tabStop = (column: number | null) => (focused && focusedColumn === column ? 0 : -1);
     return (
       <div
@@ -61,7 +64,11 @@ export class BodyRow<Row> extends PureComponent<BodyRowProps<Row>> {
             data-column={place}
             tabIndex={tabStop(place)}
           >
-            {row === undefined ? <span className="grid-placeholder" /> : column.cell(row)}
+            {row === undefined ? (
+              <span className="grid-placeholder" />
+            ) : (
+              <Fragment key={rowKey}>{column.cell(row)}</Fragment>
+            )}
           </div>
         ))}
         {actions && (
@@ -72,7 +79,7 @@ export class BodyRow<Row> extends PureComponent<BodyRowProps<Row>> {
             data-column={columns.length}
             tabIndex={tabStop(columns.length)}
           >
-            {row !== undefined && actions(row)}
+            {row !== undefined && <Fragment key={rowKey}>{actions(row)}</Fragment>}
           </div>
         )}
       </div>

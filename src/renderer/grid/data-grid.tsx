@@ -170,14 +170,16 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             <div ref={canvas} className="grid-canvas">
               {indexes.map((index) => {
                 const row = rows.at(index);
+                const ownKey = row === undefined ? undefined : rowKey(row);
                 return (
                   <BodyRow
                     key={index}
                     row={row}
+                    rowKey={ownKey}
                     index={index}
                     top={(index - range.base) * rowHeight}
                     columns={shown}
-                    selected={selection.isSelected(row === undefined ? undefined : rowKey(row))}
+                    selected={selection.isSelected(ownKey)}
                     focused={focus.row === index}
                     focusedColumn={focus.row === index ? focus.column : null}
                     actions={rowActions}

@@ -19,12 +19,12 @@ const HOURS_A_MONTH = 730;
 /** The columns of the Instance types grid. Headers are part of the view contract. */
 export const TYPE_COLUMNS: readonly TypeColumn[] = [
   text('type', 'Instance type', 165, (row) => row.spec.instanceType),
-  number('vcpus', 'vCPUs', 80, (row) => row.spec.vCpus),
+  number('vcpus', 'vCPUs', 90, (row) => row.spec.vCpus),
   number('clock', 'Clock (GHz)', 130, (row) => row.spec.clockGhz),
   number('totalGhz', 'Total GHz', 115, (row) => row.totalGhz),
   number('memory', 'Memory (GiB)', 142, (row) => row.memoryGib),
-  text('network', 'Network', 150, (row) => row.spec.networkPerformance),
-  number('price', 'On-demand ($/h)', 168, (row) => row.perHour, {
+  text('network', 'Network', 142, (row) => row.spec.networkPerformance),
+  number('price', 'On-demand ($/h)', 166, (row) => row.perHour, {
     cell: (row) => <PriceCell quote={row.quote} />,
   }),
   text('priceSource', 'Price source', 260, (row) => quoteSource(row.quote), HIDDEN),

@@ -17,12 +17,19 @@ applyTokens(document.body);
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element for the app.');
 
+/** An option's name is its text; that it is selected, `aria-selected` says. */
+const optionNames = {
+  'cloudscape-design-components': {
+    en: { select: { selectedAriaLabel: [] }, autosuggest: { selectedAriaLabel: [] } },
+  },
+};
+
 const queryClient = createQueryClient();
 const client = createApiClient();
 
 createRoot(root).render(
   <StrictMode>
-    <I18nProvider locale="en" messages={[messages]}>
+    <I18nProvider locale="en" messages={[messages, optionNames]}>
       <QueryClientProvider client={queryClient}>
         <TRPCProvider trpcClient={client} queryClient={queryClient}>
           <SettingsProvider>

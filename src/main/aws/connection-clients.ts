@@ -14,9 +14,6 @@ import { pricingRegion } from './region-choice';
 import { ConnectionHandler, SILENT } from './request-handler';
 import type { StsFor } from './role-assumer';
 
-/** One try and three retries, with the SDK's standard back-off. */
-const MOST_ATTEMPTS = 4;
-
 /** What the clients of one connection have in common. */
 export class ClientMaker {
   readonly plan: ConnectionPlan;
@@ -40,7 +37,7 @@ export class ClientMaker {
       profile: this.plan.section,
       requestHandler: this.#handler,
       logger: SILENT,
-      maxAttempts: MOST_ATTEMPTS,
+      maxAttempts: this.plan.maxAttempts,
       retryMode: 'standard',
       userAgentAppId: 'skyglass',
       ...(endpoint === null ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
@@ -141,8 +138,8 @@ export class ConnectionClients implements AwsClients {
   }
 
   s3WorkerConfig(region = this.region): S3WorkerConfig {
-    const { endpoints, forcePathStyle, section } = this.#maker.plan;
-    return { region, endpoint: endpoints.S3, forcePathStyle, profile: section };
+    const { endpoints, forcePathStyle, section, maxAttempts } = this.#maker.plan;
+    return { region, endpoint: endpoints.S3, forcePathStyle, profile: section, maxAttempts };
   }
 
   async credentials(): Promise<SigningCredentials> {

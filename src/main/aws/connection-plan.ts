@@ -12,7 +12,12 @@ export type ConnectionPlan = {
   demo: boolean;
   endpoints: Readonly<Record<ServiceId, string | null>>;
   forcePathStyle: boolean;
+  /** How often a request is sent at most, the first time included. */
+  maxAttempts: number;
 };
+
+/** One try and three retries, with the SDK's standard back-off, unless the person says otherwise. */
+const MOST_ATTEMPTS = 4;
 
 const SERVICES: readonly ServiceId[] = ['S3', 'EC2', 'Pricing', 'SSM', 'STS', 'SSO', 'SSO OIDC'];
 
@@ -39,7 +44,14 @@ export function planFor(
     demo: false,
     endpoints,
     forcePathStyle: isPathStyle(endpoints.S3, config, section),
+    maxAttempts: attemptsFrom(env['AWS_MAX_ATTEMPTS'], config.profiles[section]?.['max_attempts']),
   };
+}
+
+/** By the SDKs' common rule: the variable, then the profile's setting. What is no count is passed over. */
+function attemptsFrom(...settings: (string | undefined)[]): number {
+  const counts = settings.map(Number).filter((count) => Number.isInteger(count) && count > 0);
+  return counts[0] ?? MOST_ATTEMPTS;
 }
 
 /** Plans a connection to the demo account at `url`. Nothing of the person's own settings gets in. */
@@ -50,6 +62,7 @@ export function demoPlan(url: string): ConnectionPlan {
     demo: true,
     endpoints: endpointsBy(() => url),
     forcePathStyle: true,
+    maxAttempts: MOST_ATTEMPTS,
   };
 }
 

@@ -50,7 +50,7 @@ export class ScanClient {
   }
 
   private make(credentials: Omit<SigningCredentials, 'expiration'>): S3Client {
-    const { region, endpoint, forcePathStyle, profile } = this.config;
+    const { region, endpoint, forcePathStyle, profile, maxAttempts = 4 } = this.config;
     const client = new S3Client({
       region,
       ...(profile !== undefined && { profile }),
@@ -59,7 +59,7 @@ export class ScanClient {
       ...(endpoint === null ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
       requestHandler: this.requestHandler,
       logger: SILENT,
-      maxAttempts: 4,
+      maxAttempts,
       retryMode: 'standard',
       userAgentAppId: 'skyglass',
       followRegionRedirects: false,

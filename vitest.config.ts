@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}', 'config/**/*.test.ts'],
           exclude: integration,
+          // property tests take seconds on a machine that does other things besides
+          testTimeout: 30_000,
         },
       },
       {

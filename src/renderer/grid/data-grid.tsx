@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useSettings } from '../settings-context';
 import { BodyRow } from './body-row';
+import { ACTIONS_WIDTH, columnTracks, MENU_WIDTH } from './column-tracks';
 import { ColumnsMenu } from './columns-menu';
 import './data-grid.css';
 import { HeaderCell, type HeaderActions } from './header-cell';
@@ -17,10 +18,8 @@ import { useRowSource } from './use-row-source';
 import { GridViewport } from './viewport';
 
 const ROW_HEIGHT = { comfortable: 36, compact: 28 } as const;
-const ACTIONS_WIDTH = 120;
-
-/** Room for the columns menu, which floats over the end of the header. */
-const MENU_WIDTH = 40;
+/** Room for two lines: headers are longer than the figures below them. */
+const HEAD_HEIGHT = { comfortable: 44, compact: 36 } as const;
 
 /**
  * The one grid: virtualised rows of any number, sorted by clicks on the headers, with columns to
@@ -31,6 +30,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { onActivate, onUp, rowActions, loading = false, empty } = props;
   const { settings } = useSettings();
   const rowHeight = ROW_HEIGHT[settings.density];
+  const headHeight = HEAD_HEIGHT[settings.density];
 
   const [viewport] = useState(() => new GridViewport());
   const range = useSyncExternalStore(viewport.subscribe, viewport.range);
@@ -58,24 +58,21 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     });
   }, [viewport]);
   useLayoutEffect(
-    () => viewport.configure({ count: rows.count, rowHeight, headHeight: rowHeight }),
-    [viewport, rows.count, rowHeight],
+    () => viewport.configure({ count: rows.count, rowHeight, headHeight }),
+    [viewport, rows.count, rowHeight, headHeight],
   );
   useLayoutEffect(() => viewport.place(range.base), [viewport, range]);
 
   useEffect(() => viewport.toTop(), [viewport, version]);
 
   const [preview, setPreview] = useState<{ column: string; width: number } | null>(null);
-  const widths = shown.map((column) =>
-    preview?.column === column.id ? Math.max(40, preview.width) : column.currentWidth,
+  const tracks = columnTracks(
+    shown.map((column) =>
+      preview?.column === column.id ? { ...column, currentWidth: Math.max(40, preview.width) } : column,
+    ),
+    (id) => layout.widths[id] !== undefined || preview?.column === id,
+    rowActions !== undefined,
   );
-  const template = [
-    ...widths.map((width) => `${width}px`),
-    `minmax(${MENU_WIDTH}px, 1fr)`,
-    ...(rowActions ? [`${ACTIONS_WIDTH}px`] : []),
-  ].join(' ');
-  // the rows are placed absolutely: nothing but this makes their body as wide as the header
-  const width = widths.reduce((sum, one) => sum + one, MENU_WIDTH) + (rowActions ? ACTIONS_WIDTH : 0);
 
   const headerActions: HeaderActions = {
     sort: (column, additive) => onSortChange(nextSort(sort, column, additive)),
@@ -113,16 +110,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     <div
       className="grid-frame"
       style={{
-        '--grid-columns': template,
-        '--grid-width': `${width}px`,
+        '--grid-columns': tracks.template,
+        // the rows are placed absolutely: nothing but this makes their body as wide as the header
+        '--grid-width': tracks.rowWidth,
+        '--grid-pinned-width': tracks.pinned,
         '--grid-row-height': `${rowHeight}px`,
+        '--grid-head-height': `${headHeight}px`,
         '--grid-actions-width': `${rowActions ? ACTIONS_WIDTH : MENU_WIDTH}px`,
       }}
     >
       <div
         ref={grid}
         role="grid"
-        className="grid"
+        className={tracks.pinned === '0px' ? 'grid' : 'grid grid-pinned'}
         aria-label={name}
         aria-rowcount={rows.count + 1}
         aria-colcount={shown.length + (rowActions ? 1 : 0)}
@@ -132,6 +132,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onKeyDown={input.onKeyDown}
         onFocus={onFocus}
         onBlur={onBlur}
+        onScroll={({ currentTarget }) =>
+          currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0)
+        }
       >
         <div role="rowgroup" className="grid-head">
           <div role="row" className="grid-head-row" aria-rowindex={1} data-head="">

@@ -1,4 +1,4 @@
-import { useRef, type DragEvent, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import { useRef, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
 import type { ShownColumn } from './use-grid-table';
 
 /** What a header cell can ask for. */
@@ -36,13 +36,13 @@ export function HeaderCell<Row>({ column, place, focused, actions }: HeaderCellP
     if (sortable) actions.sort(column.id, event.shiftKey);
   }
 
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if ((event.key === 'Enter' || event.key === ' ') && sortable) {
       actions.sort(column.id, event.shiftKey);
     } else if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       const direction = event.key === 'ArrowLeft' ? -1 : 1;
       if (event.ctrlKey || event.metaKey) actions.shift(column.id, direction);
-      else actions.resize(column.id, column.currentWidth + direction * KEY_STEP_PX);
+      else actions.resize(column.id, event.currentTarget.offsetWidth + direction * KEY_STEP_PX);
     } else {
       return;
     }
@@ -87,18 +87,15 @@ export function HeaderCell<Row>({ column, place, focused, actions }: HeaderCellP
           data-place={column.sortPlace ?? undefined}
         />
       )}
-      <ResizeEdge column={column.id} width={column.currentWidth} actions={actions} />
+      <ResizeEdge column={column.id} actions={actions} />
     </div>
   );
 }
 
 /** The right edge of a header, for the mouse; the keyboard has Shift with arrows on the header itself. */
-function ResizeEdge(props: { column: string; width: number; actions: HeaderActions }) {
-  const { column, width, actions } = props;
+function ResizeEdge({ column, actions }: { column: string; actions: HeaderActions }) {
+  /** Where the drag began, and how wide the column was on screen: the first one may have grown. */
   const start = useRef<{ x: number; width: number } | null>(null);
-
-  const widthAt = (event: PointerEvent) =>
-    start.current ? start.current.width + event.clientX - start.current.x : width;
 
   return (
     <span
@@ -113,16 +110,18 @@ function ResizeEdge(props: { column: string; width: number; actions: HeaderActio
       onClick={(event) => event.stopPropagation()}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
-        start.current = { x: event.clientX, width };
+        start.current = { x: event.clientX, width: event.currentTarget.parentElement?.offsetWidth ?? 0 };
         event.currentTarget.setPointerCapture(event.pointerId);
         event.preventDefault();
       }}
       onPointerMove={(event) => {
-        if (start.current) actions.previewWidth(column, widthAt(event));
+        const began = start.current;
+        if (began) actions.previewWidth(column, began.width + event.clientX - began.x);
       }}
       onPointerUp={(event) => {
-        if (!start.current) return;
-        actions.resize(column, widthAt(event));
+        const began = start.current;
+        if (!began) return;
+        actions.resize(column, began.width + event.clientX - began.x);
         start.current = null;
       }}
     />

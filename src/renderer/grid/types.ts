@@ -13,6 +13,8 @@ export type GridColumn<Row> = {
   align?: 'start' | 'end';
   /** Initial width in CSS pixels. */
   width: number;
+  /** Of a first column: how far it shrinks in a narrow grid while the person has not set its width. */
+  leastWidth?: number;
   sortable?: boolean;
   initiallyHidden?: boolean;
 };

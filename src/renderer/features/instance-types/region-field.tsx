@@ -37,5 +37,5 @@ export function RegionField({ region, regions, onChange }: Props): ReactNode {
 }
 
 function optionOf({ code, name }: RegionChoice): SelectProps.Option {
-  return { value: code, label: name === code ? code : `${name} ${code}` };
+  return name === code ? { value: code } : { value: code, label: code, description: name };
 }

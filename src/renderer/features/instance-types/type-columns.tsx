@@ -18,36 +18,38 @@ const HOURS_A_MONTH = 730;
 
 /** The columns of the Instance types grid. Headers are part of the view contract. */
 export const TYPE_COLUMNS: readonly TypeColumn[] = [
-  text('type', 'Instance type', 165, (row) => row.spec.instanceType),
-  number('vcpus', 'vCPUs', 90, (row) => row.spec.vCpus),
-  number('clock', 'Clock (GHz)', 130, (row) => row.spec.clockGhz),
-  number('totalGhz', 'Total GHz', 115, (row) => row.totalGhz),
-  number('memory', 'Memory (GiB)', 142, (row) => row.memoryGib),
-  text('network', 'Network', 142, (row) => row.spec.networkPerformance),
-  number('price', 'On-demand ($/h)', 166, (row) => row.perHour, {
+  text('type', 'Instance type', 158, (row) => row.spec.instanceType),
+  number('vcpus', 'vCPUs', 80, (row) => row.spec.vCpus),
+  number('clock', 'Clock (GHz)', 80, (row) => row.spec.clockGhz),
+  number('totalGhz', 'Total GHz', 80, (row) => row.totalGhz),
+  number('memory', 'Memory (GiB)', 92, (row) => row.memoryGib, {
+    cell: (row) => <span title={memoryTitle(row)}>{figure(row.memoryGib)}</span>,
+  }),
+  text('network', 'Network', 136, (row) => row.spec.networkPerformance),
+  number('price', 'On-demand ($/h)', 128, (row) => row.perHour, {
     cell: (row) => <PriceCell quote={row.quote} />,
   }),
   text('priceSource', 'Price source', 260, (row) => quoteSource(row.quote), HIDDEN),
-  texts('architecture', 'Architecture', 130, (row) => row.spec.architectures, UNKNOWN),
-  text('gpu', 'GPU', 190, (row) => gpuText(row.spec)),
-  number('gpuMemory', 'GPU memory (GiB)', 155, (row) => row.gpuMemoryGib),
-  text('localStorage', 'Local storage', 190, (row) => row.spec.localStorage ?? 'EBS only', {
+  texts('architecture', 'Architecture', 118, (row) => row.spec.architectures, UNKNOWN),
+  text('gpu', 'GPU', 186, (row) => gpuText(row.spec)),
+  number('gpuMemory', 'GPU memory (GiB)', 112, (row) => row.gpuMemoryGib),
+  text('localStorage', 'Local storage', 186, (row) => row.spec.localStorage ?? 'EBS only', {
     // sorted by what it holds, not by its words
     value: (row) => row.spec.localStorageGb,
   }),
-  flag('currentGeneration', 'Current generation', 165, (row) => row.spec.currentGeneration),
-  flag('burstable', 'Burstable', 110, (row) => row.spec.burstable),
-  flag('bareMetal', 'Bare metal', 115, (row) => row.spec.bareMetal),
-  flag('freeTier', 'Free tier', 100, (row) => row.spec.freeTier),
-  number('networkBaseline', 'Network baseline (Gbps)', 195, (row) => row.spec.networkBaselineGbps, HIDDEN),
-  number('networkPeak', 'Network peak (Gbps)', 175, (row) => row.spec.networkPeakGbps, HIDDEN),
-  text('manufacturer', 'Manufacturer', 130, (row) => row.spec.manufacturer, HIDDEN),
-  texts('accelerators', 'Accelerators', 180, (row) => row.spec.accelerators, 'None', HIDDEN),
-  text('hypervisor', 'Hypervisor', 115, (row) => row.spec.hypervisor, HIDDEN),
-  money('pricePerVcpu', 'Price per vCPU ($/h)', 170, (row) => ratio(row.perHour, row.spec.vCpus)),
-  money('pricePerGib', 'Price per GiB ($/h)', 165, (row) => ratio(row.perHour, row.memoryGib)),
-  money('pricePerGhz', 'Price per GHz ($/h)', 165, (row) => ratio(row.perHour, row.totalGhz)),
-  money('monthly', 'Price for 730 h ($)', 160, (row) => ratio(row.perHour, 1 / HOURS_A_MONTH)),
+  flag('currentGeneration', 'Current generation', 118, (row) => row.spec.currentGeneration),
+  flag('burstable', 'Burstable', 100, (row) => row.spec.burstable),
+  flag('bareMetal', 'Bare metal', 84, (row) => row.spec.bareMetal),
+  flag('freeTier', 'Free tier', 76, (row) => row.spec.freeTier),
+  number('networkBaseline', 'Network baseline (Gbps)', 150, (row) => row.spec.networkBaselineGbps, HIDDEN),
+  number('networkPeak', 'Network peak (Gbps)', 136, (row) => row.spec.networkPeakGbps, HIDDEN),
+  text('manufacturer', 'Manufacturer', 126, (row) => row.spec.manufacturer, HIDDEN),
+  texts('accelerators', 'Accelerators', 176, (row) => row.spec.accelerators, 'None', HIDDEN),
+  text('hypervisor', 'Hypervisor', 110, (row) => row.spec.hypervisor, HIDDEN),
+  money('pricePerVcpu', 'Price per vCPU ($/h)', 116, (row) => ratio(row.perHour, row.spec.vCpus)),
+  money('pricePerGib', 'Price per GiB ($/h)', 112, (row) => ratio(row.perHour, row.memoryGib)),
+  money('pricePerGhz', 'Price per GHz ($/h)', 112, (row) => ratio(row.perHour, row.totalGhz)),
+  money('monthly', 'Price for 730 h ($)', 120, (row) => ratio(row.perHour, 1 / HOURS_A_MONTH)),
 ];
 
 /** Every column as something to set a condition on. */
@@ -135,6 +137,10 @@ function ratio(amount: number | null, by: number | null): number | null {
   return amount === null || by === null || by === 0 ? null : amount / by;
 }
 
+function memoryTitle({ spec: { memoryMib } }: TypeRow): string | undefined {
+  return memoryMib === null ? undefined : `${memoryMib.toLocaleString('en-US')} MiB`;
+}
+
 function figure(value: number | null): string {
-  return value === null ? UNKNOWN : value.toLocaleString('en-US', { maximumFractionDigits: 3 });
+  return value === null ? UNKNOWN : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 }

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { conditionTest } from '../../filter/conditions';
 import { matchesWords, wordsOf } from '../../filter/words';
@@ -24,7 +26,7 @@ const conflict: PriceQuote = {
   ],
 };
 
-function cell(id: string, row: ReturnType<typeof typeRow>): unknown {
+function cell(id: string, row: ReturnType<typeof typeRow>): ReactNode {
   return TYPE_COLUMNS.find((column) => column.id === id)?.cell(row);
 }
 
@@ -34,7 +36,14 @@ describe('instance type rows', () => {
     expect(totalGhz({ vCpus: 8, clockGhz: null })).toBeNull();
     const row = typeRow(spec('a1.large', { clockGhz: null, memoryMib: 512 }), unknown);
     expect(cell('totalGhz', row)).toBe('—');
-    expect(cell('memory', row)).toBe('0.5');
+  });
+
+  it('shows memory to a hundredth of a GiB, with the exact MiB in the tooltip', () => {
+    const shown = (memoryMib: number | null) =>
+      renderToStaticMarkup(cell('memory', typeRow(spec('c1.medium', { memoryMib }), unknown)));
+    expect(shown(1740)).toBe('<span title="1,740 MiB">1.7</span>');
+    expect(shown(3840)).toBe('<span title="3,840 MiB">3.75</span>');
+    expect(shown(null)).toBe('<span>—</span>');
   });
 
   it('shows an em dash for what was not told, and No or None for what is not there', () => {

@@ -15,31 +15,32 @@ const HIDDEN: Extra = { initiallyHidden: true };
 
 /** The columns of the Instances grid. Headers are part of the view contract. */
 export const INSTANCE_COLUMNS: readonly InstanceColumn[] = [
-  text('name', 'Name', 180, (row) => row.instance.name, {
+  text('name', 'Name', 200, (row) => row.instance.name, {
+    leastWidth: 120,
     cell: (row) => (row.instance.name === null ? UNKNOWN : <ExactText text={row.instance.name} />),
   }),
-  text('instanceId', 'Instance ID', 185, (row) => row.instance.instanceId),
-  text('state', 'State', 120, (row) => row.instance.state, {
+  text('instanceId', 'Instance ID', 160, (row) => row.instance.instanceId),
+  text('state', 'State', 116, (row) => row.instance.state, {
     cell: (row) => <StateCell state={row.instance.state} reason={row.instance.stateReason} />,
   }),
-  text('type', 'Type', 120, (row) => row.instance.instanceType),
-  text('zone', 'Zone', 110, (row) => row.instance.availabilityZone),
-  text('launched', 'Launched', 165, (row) => time(row.instance.launchedAt), {
+  text('type', 'Type', 100, (row) => row.instance.instanceType),
+  text('zone', 'Zone', 123, (row) => row.instance.availabilityZone),
+  text('launched', 'Launched', 152, (row) => time(row.instance.launchedAt), {
     cell: (row) => <TimeText time={row.instance.launchedAt} />,
     value: (row) => row.instance.launchedAt,
   }),
-  column('price', 'Price ($/h)', 132, 'number', (row) => row.perHour, {
+  column('price', 'Price ($/h)', 84, 'number', (row) => row.perHour, {
     cell: (row) => <PriceCell quote={row.quote} />,
     value: (row) => row.perHour,
     align: 'end',
   }),
-  text('platform', 'Platform', 150, (row) => row.instance.platform),
-  text('privateIp', 'Private IP', 130, (row) => row.instance.privateIp),
-  text('publicIp', 'Public IP', 130, (row) => row.instance.publicIp),
-  text('lifecycle', 'Lifecycle', 120, (row) => row.instance.lifecycle ?? 'on-demand'),
-  text('tenancy', 'Tenancy', 110, (row) => row.instance.tenancy, HIDDEN),
-  text('image', 'Image', 190, (row) => row.instance.imageId, HIDDEN),
-  text('keyPair', 'Key pair', 130, (row) => row.instance.keyName ?? 'None', HIDDEN),
+  text('platform', 'Platform', 146, (row) => row.instance.platform),
+  text('privateIp', 'Private IP', 126, (row) => row.instance.privateIp),
+  text('publicIp', 'Public IP', 126, (row) => row.instance.publicIp),
+  text('lifecycle', 'Lifecycle', 100, (row) => row.instance.lifecycle ?? 'on-demand'),
+  text('tenancy', 'Tenancy', 90, (row) => row.instance.tenancy, HIDDEN),
+  text('image', 'Image', 186, (row) => row.instance.imageId, HIDDEN),
+  text('keyPair', 'Key pair', 126, (row) => row.instance.keyName ?? 'None', HIDDEN),
   text('vpc', 'VPC', 190, (row) => row.instance.vpcId, HIDDEN),
   text('subnet', 'Subnet', 210, (row) => row.instance.subnetId, HIDDEN),
   texts('securityGroups', 'Security groups', 220, groupsOf, HIDDEN),

@@ -14,6 +14,7 @@ export function objectColumns(place: ObjectsPlace): GridColumn<ObjectRow>[] {
       id: 'key',
       header: 'Name',
       width: 420,
+      leastWidth: 240,
       cell: (row) => <ObjectName row={row} place={place} />,
     },
     { id: 'size', header: 'Size', width: 110, align: 'end', cell: (row) => <SizeText bytes={row.size} /> },

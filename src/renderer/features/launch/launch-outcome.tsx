@@ -1,5 +1,6 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { ProblemAlert } from '../../design/problem-alert';
+import { BroughtIntoView } from './brought-into-view';
 import { useRemembered } from '../../filter/remembered';
 import type { CheckResult } from '../../../shared/contract/launch';
 import { submissionMemory } from './launch-memory';
@@ -10,9 +11,12 @@ import { Notice } from './notice';
 export function CheckAnswer({ answer, onDismiss }: { answer: CheckResult; onDismiss: () => void }) {
   if (!answer.ok) return <ProblemAlert problem={answer.problem} onDismiss={onDismiss} />;
   return (
-    <Notice type="success" header="The check passed: nothing was launched" onDismiss={onDismiss}>
-      {answer.message}
-    </Notice>
+    // read out at once: nobody hears a notice that only shows
+    <div role="alert">
+      <Notice type="success" header="The check passed: nothing was launched" onDismiss={onDismiss}>
+        {answer.message}
+      </Notice>
+    </div>
   );
 }
 
@@ -22,14 +26,16 @@ export function LaunchFailure() {
   const { now } = submissions;
   if (now.status !== 'failed') return null;
   return (
-    <SpaceBetween size="s">
-      <ProblemAlert problem={now.problem} onDismiss={() => setSubmissions(dismiss(submissions))} />
-      {now.unsure && (
-        <Notice type="warning" header="It is not certain whether AWS launched">
-          Pressing Launch again is safe as long as the form stays as it is: it repeats the same request with
-          the same token, and AWS launches once. The Instances view shows what is there.
-        </Notice>
-      )}
-    </SpaceBetween>
+    <BroughtIntoView>
+      <SpaceBetween size="s">
+        <ProblemAlert problem={now.problem} onDismiss={() => setSubmissions(dismiss(submissions))} />
+        {now.unsure && (
+          <Notice type="warning" header="It is not certain whether AWS launched">
+            Pressing Launch again is safe as long as the form stays as it is: it repeats the same request with
+            the same token, and AWS launches once. The Instances view shows what is there.
+          </Notice>
+        )}
+      </SpaceBetween>
+    </BroughtIntoView>
   );
 }

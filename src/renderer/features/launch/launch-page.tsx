@@ -15,6 +15,7 @@ import { LaunchFields } from './launch-fields';
 import { formOf } from './launch-draft';
 import { submissionMemory, submitLaunch } from './launch-memory';
 import { launchedNotice } from './launched-notice';
+import { BroughtIntoView } from './brought-into-view';
 import { CheckAnswer, LaunchFailure } from './launch-outcome';
 import './launch-page.css';
 import { LaunchPanel } from './launch-panel';
@@ -89,8 +90,16 @@ export function LaunchPage() {
           onCheck={() => send(checking.check)}
           onLaunch={() => send(launching.launch)}
         >
-          {checking.answer && <CheckAnswer answer={checking.answer} onDismiss={checking.dismiss} />}
-          {checking.problem && <ProblemAlert problem={checking.problem} onDismiss={checking.dismiss} />}
+          {checking.answer && (
+            <BroughtIntoView>
+              <CheckAnswer answer={checking.answer} onDismiss={checking.dismiss} />
+            </BroughtIntoView>
+          )}
+          {checking.problem && (
+            <BroughtIntoView>
+              <ProblemAlert problem={checking.problem} onDismiss={checking.dismiss} />
+            </BroughtIntoView>
+          )}
           <LaunchFailure />
         </LaunchPanel>
       </form>

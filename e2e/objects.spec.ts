@@ -61,6 +61,8 @@ test('walks folders down and up, by the keyboard alone', async ({ demoPage: page
   await page.keyboard.press('Enter');
   await expect(grid.row('at-rest.tar')).toBeVisible();
   await expect(grid.row('deep-at-rest.tar')).toContainText('DEEP_ARCHIVE');
+  const way = page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link');
+  await expect(way).toHaveText(['Buckets', 'meridian-backups']);
   await grid.root.getByRole('row').nth(1).focus();
   await page.keyboard.press('Backspace');
   await expect(grid.row('archive/')).toBeVisible();

@@ -15,6 +15,12 @@ export function SelectRole({ children }: { children: ReactNode }): ReactNode {
     const names = (trigger.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean);
     const label = names.filter((id) => !trigger.querySelector(`#${CSS.escape(id)}`));
     trigger.setAttribute('aria-labelledby', label.join(' '));
+    // the list with a search box names itself after the trigger, whose own references do not count there
+    const text = label
+      .map((id) => document.getElementById(id)?.textContent.trim() ?? '')
+      .join(' ')
+      .trim();
+    trigger.setAttribute('aria-label', text);
   });
   return (
     <div ref={frame} style={{ display: 'contents' }}>

@@ -7,6 +7,7 @@ import { useTheme } from '../design/theme';
 import { MfaPrompts } from '../features/connection/mfa-prompts';
 import { SignInOfferProvider } from '../features/connection/sign-in-offer-provider';
 import { useSettings } from '../settings-context';
+import { useViewFocus } from './use-view-focus';
 import { ServicesNavigation } from './services-navigation';
 import './shell.css';
 import { TopBar } from './top-bar';
@@ -18,6 +19,7 @@ export function Shell() {
   useSaveNotice();
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const noteFocus = useViewFocus(main, pathname);
 
   // a new view starts at its top
   useEffect(() => {
@@ -40,7 +42,7 @@ export function Shell() {
       </a>
       <TopBar />
       <ServicesNavigation />
-      <main ref={main} id="main" className="shell-main" tabIndex={-1}>
+      <main ref={main} id="main" className="shell-main" tabIndex={-1} onFocus={noteFocus}>
         <NoticeBar />
         <div className="shell-view">
           <SignInOfferProvider>

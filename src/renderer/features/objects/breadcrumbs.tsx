@@ -2,12 +2,15 @@ import { Link } from 'react-router';
 import { ExactText } from '../../design/exact-text';
 import { objectsAddress, prefixSteps, type ObjectsPlace } from './object-address';
 
-/** The way from the bucket down to the prefix, every step exact and one click away. */
+/** The way from all buckets down to the prefix, every step exact and one click away. */
 export function Breadcrumbs({ place }: { place: ObjectsPlace }) {
   const steps = [{ name: place.bucket, prefix: '' }, ...prefixSteps(place.prefix)];
   return (
     <nav aria-label="Breadcrumbs" className="breadcrumbs">
       <ol>
+        <li>
+          <Link to="/buckets">Buckets</Link>
+        </li>
         {steps.map((step, index) => {
           const last = index === steps.length - 1;
           const name =

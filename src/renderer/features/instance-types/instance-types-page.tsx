@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTRPC } from '../../api';
 import { useConnection } from '../../connection-context';
 import { conditionTest, NO_CONDITIONS } from '../../filter/conditions';
+import { TwoSidedProblems } from '../../design/two-sided-problems';
 import { ConditionFilter } from '../../filter/condition-filter';
 import { FilteredView } from '../../filter/filtered-view';
 import { useRemembered } from '../../filter/remembered';
@@ -13,7 +14,6 @@ import { SearchBox } from '../../filter/search-box';
 import { matchesWords, wordsOf } from '../../filter/words';
 import { DataGrid } from '../../grid/data-grid';
 import { useGridLayout } from '../../settings-context';
-import { CatalogueProblems } from './catalogue-problems';
 import { catalogueStatus } from './catalogue-status';
 import { PriceChoiceFields } from './price-choice-fields';
 import { RegionField } from './region-field';
@@ -62,7 +62,13 @@ export function InstanceTypesPage() {
       }
       filters={filter.fields}
       status={catalogueStatus(catalogue, rows, filter.shown.length)}
-      problems={<CatalogueProblems problems={catalogue.problems} onRetry={refresh} />}
+      problems={
+        <TwoSidedProblems
+          rows={catalogue.problems.types}
+          prices={catalogue.problems.prices}
+          onRetry={refresh}
+        />
+      }
     >
       <TypeGrid
         rows={filter.shown}

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useConnection } from '../../connection-context';
-import { ProblemAlert } from '../../design/problem-alert';
+import { TwoSidedProblems } from '../../design/two-sided-problems';
 import { ConditionFilter } from '../../filter/condition-filter';
 import { conditionTest, NO_CONDITIONS } from '../../filter/conditions';
 import { FilteredView } from '../../filter/filtered-view';
@@ -44,12 +44,7 @@ export function InstancesPage() {
       lead={<StateField states={filter.states} onChange={filter.setStates} />}
       filters={filter.fields}
       problems={
-        <>
-          {state.problems.instances && <ProblemAlert problem={state.problems.instances} onRetry={refresh} />}
-          {state.problems.prices && (
-            <ProblemAlert problem={state.problems.prices} type="warning" onRetry={refresh} />
-          )}
-        </>
+        <TwoSidedProblems rows={state.problems.instances} prices={state.problems.prices} onRetry={refresh} />
       }
       status={instancesStatus(state, views, filter.shown)}
     >

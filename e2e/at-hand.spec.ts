@@ -1,5 +1,5 @@
 import { expect, test } from './rig/test';
-import { goTo, Grid, status } from './rig/grid';
+import { goTo, Grid, openAddress, status } from './rig/grid';
 
 /** What a person without a mouse, or with a narrow window, relies on. */
 
@@ -81,4 +81,11 @@ test('in a narrow window the answer to a check comes into sight', async ({ demoP
   await expect(page.getByRole('alert').filter({ hasText: /would have succeeded/ })).toBeInViewport({
     ratio: 1,
   });
+});
+
+test('a long way down leaves the rows in the window, with its end in sight', async ({ demoPage: page }) => {
+  await openAddress(page, `s3://meridian-scratch/${'a-folder-of-a-long-name/'.repeat(40)}last/`);
+  const way = page.getByRole('navigation', { name: 'Breadcrumbs' });
+  await expect(way.getByText('last', { exact: true })).toBeInViewport();
+  expect((await way.boundingBox())?.height).toBeLessThanOrEqual(60);
 });

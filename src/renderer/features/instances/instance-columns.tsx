@@ -19,7 +19,7 @@ export const INSTANCE_COLUMNS: readonly InstanceColumn[] = [
     leastWidth: 120,
     cell: (row) => (row.instance.name === null ? UNKNOWN : <ExactText text={row.instance.name} />),
   }),
-  text('instanceId', 'Instance ID', 160, (row) => row.instance.instanceId),
+  text('instanceId', 'Instance ID', 170, (row) => row.instance.instanceId),
   text('state', 'State', 116, (row) => row.instance.state, {
     cell: (row) => <StateCell state={row.instance.state} reason={row.instance.stateReason} />,
   }),

@@ -1,12 +1,20 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { ExactText } from '../../design/exact-text';
 import { objectsAddress, prefixSteps, type ObjectsPlace } from './object-address';
 
-/** The way from all buckets down to the prefix, every step exact and one click away. */
+/**
+ * The way from all buckets down to the prefix, every step exact and one click away. A long way scrolls in
+ * three lines, its end in sight, so that it does not push the rows out of the window.
+ */
 export function Breadcrumbs({ place }: { place: ObjectsPlace }) {
   const steps = [{ name: place.bucket, prefix: '' }, ...prefixSteps(place.prefix)];
+  const way = useRef<HTMLElement>(null);
+  useEffect(() => {
+    way.current?.scrollTo(0, way.current.scrollHeight);
+  }, [place.bucket, place.prefix]);
   return (
-    <nav aria-label="Breadcrumbs" className="breadcrumbs">
+    <nav ref={way} aria-label="Breadcrumbs" className="breadcrumbs">
       <ol>
         <li>
           <Link to="/buckets">Buckets</Link>

@@ -62,7 +62,7 @@ test('walks folders down and up, by the keyboard alone', async ({ demoPage: page
   await expect(grid.row('at-rest.tar')).toBeVisible();
   await expect(grid.row('deep-at-rest.tar')).toContainText('DEEP_ARCHIVE');
   const way = page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link');
-  await expect(way).toHaveText(['Buckets', 'meridian-backups']);
+  await expect(way).toHaveText(['S3', 'meridian-backups']);
   await grid.root.getByRole('row').nth(1).focus();
   await page.keyboard.press('Backspace');
   await expect(grid.row('archive/')).toBeVisible();

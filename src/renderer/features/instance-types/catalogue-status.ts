@@ -9,6 +9,7 @@ type Told = Pick<CatalogueState, 'age' | 'running' | 'typePages' | 'pricePages' 
 export function catalogueStatus(catalogue: Told, rows: readonly TypeRow[], shown: number): string {
   const total = rows.length;
   if (total === 0 && !catalogue.running && catalogue.problems.types) return 'Types could not be listed';
+  if (total === 0 && catalogue.running) return progressText(catalogue, total);
   const count = shown === total ? typesText(total) : `${formatCount(shown)} of ${typesText(total)}`;
   const priced = rows.reduce((sum, row) => sum + (row.quote.state === 'known' ? 1 : 0), 0);
   const conflicts = rows.reduce((sum, row) => sum + (row.quote.state === 'conflict' ? 1 : 0), 0);
@@ -38,7 +39,7 @@ function ageText({ age, problems }: Told, anyPrices: boolean): string | null {
 }
 
 function progressText(catalogue: Told, total: number): string {
-  const verb = total === 0 ? 'loading' : 'refreshing';
+  const verb = total === 0 ? 'Loading' : 'refreshing';
   if (catalogue.typePages === 0 && catalogue.pricePages === 0) return `${verb}…`;
   return `${verb}: ${pages(catalogue.typePages)} of types, ${pages(catalogue.pricePages)} of prices…`;
 }

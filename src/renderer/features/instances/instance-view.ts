@@ -76,20 +76,23 @@ function searchText(instance: InstanceRow): string {
 export type RunningCost = {
   perHour: number;
   currency: 'USD' | 'CNY';
-  /** Running instances that the sum holds, and those whose price is not known. */
+  /** Running instances that the sum holds, those whose price is not known, and those still asked for. */
   priced: number;
   unknown: number;
+  awaited: number;
 };
 
 /** Sums what is billed: pending, stopped and terminated instances cost no compute. */
 export function runningCost(views: readonly InstanceView[]): RunningCost {
   const running = views.filter((view) => view.instance.state === 'running');
   const known = running.flatMap(({ quote }) => (quote?.state === 'known' ? [quote] : []));
+  const awaited = running.filter(({ quote }) => quote === null).length;
   return {
     perHour: known.reduce((sum, quote) => sum + quote.perHour, 0),
     currency: known[0]?.currency ?? 'USD',
     priced: known.length,
-    unknown: running.length - known.length,
+    unknown: running.length - known.length - awaited,
+    awaited,
   };
 }
 
@@ -104,7 +107,7 @@ export function instancesStatus(
   const count = instanceCount(views.length);
   return [
     shown.length === views.length ? count : `${formatCount(shown.length)} of ${count}`,
-    costText(runningCost(shown)),
+    costText(runningCost(shown), prices !== null),
     `as of ${formatLocalTime(state.at)}`,
     state.refreshing && 'refreshing…',
     instances && 'could not be refreshed',
@@ -118,9 +121,11 @@ function instanceCount(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'instance' : 'instances'}`;
 }
 
-function costText(cost: RunningCost): string | null {
-  const without = cost.unknown > 0 ? `${formatCount(cost.unknown)} running without a known price` : null;
-  if (cost.priced === 0) return without;
-  const sum = `running: ${formatHourly(cost.perHour, cost.currency)}/h`;
-  return without ? `${sum}, and ${without}` : sum;
+/** Where the prices could not be had, nobody waits for them any more. */
+function costText({ priced, perHour, currency, ...cost }: RunningCost, failed: boolean): string {
+  const unknown = failed ? cost.unknown + cost.awaited : cost.unknown;
+  const without = unknown > 0 && `${formatCount(unknown)} running without a known price`;
+  const sum = priced > 0 && `running: ${formatHourly(perHour, currency)}/h`;
+  const text = [sum, without].filter(Boolean).join(', and ');
+  return [text, !failed && cost.awaited > 0 && 'looking up prices…'].filter(Boolean).join(' · ');
 }

@@ -91,6 +91,24 @@ describe('instances', () => {
     expect(cost).toMatchObject({ priced: 2, unknown: 1 });
   });
 
+  it('does not call a price unknown that is still looked up', () => {
+    const listed = after(1, { kind: 'snapshot', at, instances: [instance('i-1'), instance('i-2')] });
+    const priced = after(
+      1,
+      { kind: 'snapshot', at, instances: [instance('i-1'), instance('i-2')] },
+      { kind: 'prices', prices: { 'i-1': known(0.1) } },
+    );
+    const status = (state: InstancesState): string => {
+      const views = instanceViews(state);
+      return instancesStatus(state, views, views);
+    };
+    expect(status(listed)).toContain('2 instances · looking up prices…');
+    expect(status(priced)).toContain('running: $0.1000/h · looking up prices…');
+    const failed: InstancesState = { ...priced, problems: { ...priced.problems, prices: denied } };
+    expect(status(failed)).toContain('running: $0.1000/h, and 1 running without a known price');
+    expect(status(failed)).not.toContain('looking up');
+  });
+
   it('tells counts, cost and time', () => {
     const views = instanceViews(two);
     expect(instancesStatus(two, views, views.slice(0, 1))).toBe(

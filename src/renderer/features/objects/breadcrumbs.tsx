@@ -17,7 +17,9 @@ export function Breadcrumbs({ place }: { place: ObjectsPlace }) {
     <nav ref={way} aria-label="Breadcrumbs" className="breadcrumbs">
       <ol>
         <li>
-          <Link to="/buckets">Buckets</Link>
+          <Link to="/buckets" title="All buckets">
+            S3
+          </Link>
         </li>
         {steps.map((step, index) => {
           const last = index === steps.length - 1;

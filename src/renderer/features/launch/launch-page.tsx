@@ -21,6 +21,7 @@ import './launch-page.css';
 import { LaunchPanel } from './launch-panel';
 import { networkFaults } from './network-choices';
 import { RegionNotice } from './region-notice';
+import { dismiss } from './submission';
 import { architectureClash, imageArchitecture } from './suggestions';
 import { useDraft } from './use-draft';
 import { useEstimate, useImages, useLaunchChoices } from './use-launch-choices';
@@ -87,8 +88,14 @@ export function LaunchPage() {
           faults={tried ? faults.length : 0}
           checking={checking.pending}
           launching={launching.pending}
-          onCheck={() => send(checking.check)}
-          onLaunch={() => send(launching.launch)}
+          onCheck={() => {
+            launching.forgetRefusal();
+            send(checking.check);
+          }}
+          onLaunch={() => {
+            checking.dismiss();
+            send(launching.launch);
+          }}
         >
           {checking.answer && (
             <BroughtIntoView>
@@ -144,7 +151,7 @@ function useLaunch() {
   const connection = useConnection();
   const navigate = useNavigate();
   const { notify } = useNotices();
-  const [submissions] = useRemembered(submissionMemory);
+  const [submissions, setSubmissions] = useRemembered(submissionMemory);
   const here = useRef(false);
   useEffect(() => {
     here.current = true;
@@ -169,6 +176,11 @@ function useLaunch() {
   }
   return {
     launch: (form: LaunchForm) => void launch(form),
+    /** Makes room for the next answer; that a launch is uncertain stays in sight. */
+    forgetRefusal() {
+      const { now } = submissions;
+      if (now.status === 'failed' && !now.unsure) setSubmissions(dismiss(submissions));
+    },
     pending: submissions.now.status === 'sending',
   };
 }

@@ -21,9 +21,11 @@ test('a bucket of another server, whole and exact', async ({ launch }) => {
     'awkward',
     AWKWARD.map((key, size) => ({ key, size })),
   );
+  foreign.storage.locations.set('awkward', 'eu-north-1');
   const { page } = await launch({ env: { ...KEYS, AWS_ENDPOINT_URL: foreign.url } });
   const buckets = new Grid(page, 'Buckets');
   await buckets.expectCount(2);
+  await expect(buckets.row('awkward').getByRole('gridcell').nth(1)).toHaveText('eu-north-1');
   await expect(buckets.row('many').getByRole('gridcell').nth(1)).toHaveText('—');
 
   await openAddress(page, `${foreign.url}/many/k/`);

@@ -5,9 +5,11 @@ type StoredObject = { key: string; size: number };
 /** Fewer than anybody asks for. */
 const PAGE = 100;
 
-/** Buckets that nobody can ask for their region. */
+/** Buckets of a server that does not know HeadBucket, nor tells regions in the list of buckets. */
 export class ForeignStorage {
   readonly buckets = new Map<string, StoredObject[]>();
+  /** What GetBucketLocation tells, of the buckets where it does. */
+  readonly locations = new Map<string, string>();
 
   /** Puts a bucket there; keys in the order of their UTF-8 bytes, as S3 lists them. */
   add(name: string, objects: StoredObject[]): void {
@@ -19,6 +21,10 @@ export class ForeignStorage {
     const { pathname, searchParams } = new URL(path, 'http://foreign');
     const bucket = decodeURIComponent(pathname.split('/')[1] ?? '');
     if (bucket === '') return { status: 200, body: this.#list() };
+    const location = searchParams.has('location') ? this.locations.get(bucket) : undefined;
+    if (location !== undefined) {
+      return { status: 200, body: `<LocationConstraint>${location}</LocationConstraint>` };
+    }
     if (searchParams.get('list-type') !== '2') return refusal(501, 'NotImplemented', 'Not implemented.');
     if (bucket === 'locked') return refusal(403, 'AccessDenied', 'No entry.');
     const objects = this.buckets.get(bucket);

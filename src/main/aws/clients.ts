@@ -12,8 +12,8 @@ export type S3WorkerConfig = {
   forcePathStyle: boolean;
   /** The profile from which the SDK reads dual-stack, FIPS and the like. */
   profile?: string;
-  /** How often a request is sent at most, where that is not for the worker to say. */
-  maxAttempts?: number;
+  /** How often a request is sent at most, the first time included. */
+  maxAttempts: number;
 };
 
 /** Short-lived credentials on their way to a worker thread of this process; never further. */

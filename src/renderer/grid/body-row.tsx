@@ -20,8 +20,8 @@ type BodyRowProps<Row> = {
 
 /**
  * What stands at a place of the grid. When another row comes to stand there, its links and buttons are
- * new ones: a press that began on one row must not end on another. A row is rendered again only when something of it changed, not when others scroll in. A class, for
- * `memo` would lose the row's type.
+ * new ones: a press that began on one row must not end on another. A row is rendered again only when
+ * something of it changed, not when others scroll in. A class, for `memo` would lose the row's type.
  */
 export class BodyRow<Row> extends PureComponent<BodyRowProps<Row>> {
   readonly #element = createRef<HTMLDivElement>();

@@ -35,7 +35,7 @@ export class TestConnection implements ClientSource {
       readOnly: false,
       catalogueSource: endpoint,
       s3: (other = region) => this.s3(other),
-      s3WorkerConfig: (other = region) => ({ region: other, endpoint, forcePathStyle: true }),
+      s3WorkerConfig: (other = region) => ({ region: other, endpoint, forcePathStyle: true, maxAttempts: 4 }),
       credentials,
       ec2: absent,
       pricing: absent,

@@ -50,7 +50,7 @@ export class ScanClient {
   }
 
   private make(credentials: Omit<SigningCredentials, 'expiration'>): S3Client {
-    const { region, endpoint, forcePathStyle, profile, maxAttempts = 4 } = this.config;
+    const { region, endpoint, forcePathStyle, profile, maxAttempts } = this.config;
     const client = new S3Client({
       region,
       ...(profile !== undefined && { profile }),

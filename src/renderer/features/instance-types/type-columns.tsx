@@ -23,7 +23,7 @@ export const TYPE_COLUMNS: readonly TypeColumn[] = [
   number('clock', 'Clock (GHz)', 80, (row) => row.spec.clockGhz),
   number('totalGhz', 'Total GHz', 80, (row) => row.totalGhz),
   number('memory', 'Memory (GiB)', 92, (row) => row.memoryGib, {
-    cell: (row) => <span title={memoryTitle(row)}>{figure(row.memoryGib)}</span>,
+    cell: (row) => <span title={memoryTitle(row)}>{figure(row.memoryGib, 2)}</span>,
   }),
   text('network', 'Network', 136, (row) => row.spec.networkPerformance),
   number('price', 'On-demand ($/h)', 128, (row) => row.perHour, {
@@ -141,6 +141,6 @@ function memoryTitle({ spec: { memoryMib } }: TypeRow): string | undefined {
   return memoryMib === null ? undefined : `${memoryMib.toLocaleString('en-US')} MiB`;
 }
 
-function figure(value: number | null): string {
-  return value === null ? UNKNOWN : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+function figure(value: number | null, maximumFractionDigits = 3): string {
+  return value === null ? UNKNOWN : value.toLocaleString('en-US', { maximumFractionDigits });
 }

@@ -6,6 +6,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { buffersOf, packTexts, type EntryBatch } from '../src/shared/listing/entry-batch';
 import { FEED_ROOM, type FromFeed, type ToFeed } from '../src/shared/listing/feed';
 import type { SortKey, ObjectColumn } from '../src/shared/contract/listing';
+import { textFilter } from '../src/shared/listing/object-filter';
 import { ListingStore } from '../src/main/store/listings/listing-store';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
@@ -31,6 +32,7 @@ function page(start: number, count: number): EntryBatch {
       index.map((at) => spread(-2_048_144_789, 2e9)(at).toString(16).padStart(32, 'abcdef0123456789')),
     ),
     prefixes: packTexts([]),
+    range: null,
     requests: 1,
     region: 'us-east-1',
   };
@@ -99,7 +101,7 @@ async function main(): Promise<void> {
   delay.enable();
   for (const [name, sort, filter] of views) {
     const window = (offset: number) =>
-      store.window('bench', { sort, filter, offset, limit: windowRows }, undefined);
+      store.window('bench', { sort, filter: textFilter(filter), offset, limit: windowRows }, undefined);
     const first = await timed(() => window(0));
     const times: number[] = [];
     for (let turn = 0; turn < 100; turn += 1) {

@@ -23,6 +23,8 @@ import type {
   ListingStatus,
   ListingWindow,
   ObjectColumn,
+  ObjectFilter,
+  OpenedListing,
   S3Location,
   SortKey,
 } from '../../shared/contract/listing';
@@ -64,15 +66,14 @@ export interface BucketService {
 export type WindowRequest = {
   listingId: string;
   sort: SortKey<ObjectColumn>[];
-  /** Case-insensitive text that the key (below the prefix) must contain; empty for all. */
-  filter: string;
+  filter: ObjectFilter;
   offset: number;
   limit: number;
 };
 
 export interface ListingService {
   /** Starts a listing; it runs until complete, stopped, failed or closed. */
-  open(scope: Scope & S3Location & { mode: ListingMode }): Promise<ListingStatus>;
+  open(scope: Scope & S3Location & { mode: ListingMode }): Promise<OpenedListing>;
   /** The current status, then each change (at most about ten a second), ending when it has finished. */
   progress(listingId: string, signal: AbortSignal): AsyncIterable<ListingStatus>;
   window(request: WindowRequest, signal: AbortSignal | undefined): Promise<ListingWindow>;

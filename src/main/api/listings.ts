@@ -13,6 +13,35 @@ const sortKey = z.object({
   direction: z.enum(['asc', 'desc']),
 });
 
+const conditionText = z.string().max(1024);
+
+const objectCondition = z.discriminatedUnion('field', [
+  z.object({
+    field: z.literal('key'),
+    test: z.enum(['contains', 'starts', 'equals', 'glob', 'regex']),
+    not: z.boolean(),
+    value: conditionText,
+  }),
+  z.object({
+    field: z.literal('size'),
+    test: z.enum(['=', '!=', '<', '<=', '>', '>=']),
+    value: z.number(),
+  }),
+  z.object({ field: z.literal('modified'), test: z.enum(['<', '<=', '>', '>=']), value: z.number() }),
+  z.object({
+    field: z.enum(['storageClass', 'extension']),
+    test: z.enum(['=', '!=']),
+    value: conditionText,
+  }),
+]);
+
+/** Which rows of a listing are meant. */
+export const objectFilter = z.object({
+  text: conditionText,
+  conditions: z.array(objectCondition).max(50),
+  operation: z.enum(['and', 'or']),
+});
+
 export const listingsRouter = router({
   open: procedure
     .input(scope.extend({ bucket, prefix, mode: z.enum(['folder', 'all']) }))
@@ -25,7 +54,7 @@ export const listingsRouter = router({
       z.object({
         listingId,
         sort: z.array(sortKey).max(5),
-        filter: z.string().max(1024),
+        filter: objectFilter,
         offset: z.number().int().min(0),
         limit: z.number().int().min(1).max(MOST_ROWS),
       }),

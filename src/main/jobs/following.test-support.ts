@@ -1,5 +1,6 @@
 import type { ListingStatus, ObjectRow } from '../../shared/contract/listing';
 import type { Listings } from './listing-service';
+import { NO_FILTER } from '../../shared/listing/object-filter';
 
 /** Ways to follow a listing, as a page does. */
 
@@ -38,6 +39,6 @@ export async function rowsOf(
   offset = 0,
   limit = 1000,
 ): Promise<ObjectRow[]> {
-  const window = await listings.window({ listingId, sort: [], filter: '', offset, limit }, undefined);
+  const window = await listings.window({ listingId, sort: [], filter: NO_FILTER, offset, limit }, undefined);
   return window.rows;
 }

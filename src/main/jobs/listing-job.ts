@@ -21,11 +21,17 @@ export class ListingJob {
   ) {
     this.current = {
       listingId,
+      origin: 'scan',
       state: 'running',
       objects: 0,
       folders: 0,
       bytes: 0,
       requests: 0,
+      splits: 0,
+      rate: null,
+      missing: [],
+      missingParts: 0,
+      resumable: false,
       revision: 0,
       startedAt: now(),
       finishedAt: null,

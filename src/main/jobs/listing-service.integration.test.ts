@@ -11,6 +11,7 @@ import { DEMO_BUCKETS } from '../demo/s3/data/demo-buckets';
 import { startDemoServer, type DemoServer } from '../demo/server';
 import { ended, finish, firstRows, rowsOf } from './following.test-support';
 import { createListingService, type Listings } from './listing-service';
+import { NO_FILTER, textFilter } from '../../shared/listing/object-filter';
 
 const NUMBERED = 'numbered';
 const keys = Array.from({ length: 12_345 }, (_, index) => `n/${String(index).padStart(6, '0')}`);
@@ -38,8 +39,9 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function open(bucket: string, prefix = '', mode: ListingMode = 'all'): Promise<ListingStatus> {
-  return listings.open({ ...scope, bucket, prefix, mode });
+async function open(bucket: string, prefix = '', mode: ListingMode = 'all'): Promise<ListingStatus> {
+  const { status } = await listings.open({ ...scope, bucket, prefix, mode });
+  return status;
 }
 
 describe('a listing', () => {
@@ -130,12 +132,12 @@ describe('a listing', () => {
     const status = await finish(listings, await open(NUMBERED, 'n/'));
     const { listingId } = status;
     const last = await listings.window(
-      { listingId, sort: [{ column: 'key', direction: 'desc' }], filter: '', offset: 0, limit: 2 },
+      { listingId, sort: [{ column: 'key', direction: 'desc' }], filter: NO_FILTER, offset: 0, limit: 2 },
       undefined,
     );
     expect(last.rows.map(({ key }) => key)).toEqual(['n/012344', 'n/012343']);
     const found = await listings.window(
-      { listingId, sort: [], filter: '0123', offset: 100, limit: 5 },
+      { listingId, sort: [], filter: textFilter('0123'), offset: 100, limit: 5 },
       undefined,
     );
     const expected = keys.filter((key) => key.slice(2).includes('0123'));
@@ -143,7 +145,7 @@ describe('a listing', () => {
     expect(found.rows.map(({ key }) => key)).toEqual(expected.slice(100, 105));
     // the prefix itself is not searched
     const prefixed = await listings.window(
-      { listingId, sort: [], filter: 'n/', offset: 0, limit: 5 },
+      { listingId, sort: [], filter: textFilter('n/'), offset: 0, limit: 5 },
       undefined,
     );
     expect(prefixed.total).toBe(0);
@@ -184,7 +186,7 @@ describe('a listing', () => {
 });
 
 describe('the life of listings', () => {
-  const cut = { sort: [], filter: '', offset: 0, limit: 1 };
+  const cut = { sort: [], filter: NO_FILTER, offset: 0, limit: 1 };
 
   it('ends with their connection', async () => {
     const finished = await finish(listings, await open(NUMBERED));
@@ -212,7 +214,7 @@ describe('the life of listings', () => {
         prefix: '',
         mode: 'all',
       });
-      expect(await finish(listings, opened)).toMatchObject({ state: 'complete' });
+      expect(await finish(listings, opened.status)).toMatchObject({ state: 'complete' });
       await expect(
         listings.open({ ...scope, bucket: NUMBERED, prefix: '', mode: 'all' }),
       ).rejects.toMatchObject({
@@ -266,7 +268,12 @@ describe('the life of listings', () => {
   it('can end at any moment, with scans and layouts under way, and leaves nothing behind', async () => {
     const own = mkdtempSync(join(tmpdir(), 'skyglass-listings-'));
     const service = createListingService({ clients: connection, home: own });
-    const running = await service.open({ ...scope, bucket: DEMO_BUCKETS.dataLake, prefix: '', mode: 'all' });
+    const { status: running } = await service.open({
+      ...scope,
+      bucket: DEMO_BUCKETS.dataLake,
+      prefix: '',
+      mode: 'all',
+    });
     const signal = new AbortController().signal;
     for await (const status of service.progress(running.listingId, signal)) if (status.objects > 5000) break;
     const window = service.window(

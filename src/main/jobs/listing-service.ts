@@ -4,6 +4,8 @@ import type {
   ListingStatus,
   ListingWindow,
   ObjectColumn,
+  ObjectFilter,
+  OpenedListing,
   S3Location,
   SortKey,
 } from '../../shared/contract/listing';
@@ -22,7 +24,7 @@ type Scope = { connectionId: string };
 type WindowOf = {
   listingId: string;
   sort: SortKey<ObjectColumn>[];
-  filter: string;
+  filter: ObjectFilter;
   offset: number;
   limit: number;
 };
@@ -49,7 +51,7 @@ export class Listings {
     this.threads.warm();
   }
 
-  async open(request: Scope & S3Location & { mode: ListingMode }): Promise<ListingStatus> {
+  async open(request: Scope & S3Location & { mode: ListingMode }): Promise<OpenedListing> {
     const { connectionId, bucket, prefix, mode } = request;
     const aws = this.clients.clients({ connectionId });
     await this.closeOthers(connectionId);
@@ -57,7 +59,7 @@ export class Listings {
     const job = new ListingJob(randomUUID(), connectionId, bucket, Date.now);
     this.jobs.set(job.listingId, job);
     this.scan(job, aws, { bucket, prefix, mode });
-    return job.status;
+    return { status: job.status, previous: null };
   }
 
   async *progress(listingId: string, signal: AbortSignal): AsyncGenerator<ListingStatus, void, undefined> {
@@ -103,7 +105,7 @@ export class Listings {
     const known = isDirectoryBucket(bucket) ? null : bucketRegions.find(connectionId, bucket);
     const feed = this.threads.scan({
       scanId: listingId,
-      request,
+      request: { ...request, ranges: null },
       config: aws.s3WorkerConfig(known ?? undefined),
       credentials: () => this.clients.clients({ connectionId }).credentials(),
       lost: (problem) => this.store.abandon(listingId, { kind: 'failed', problem }),

@@ -36,8 +36,9 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function open(bucket: string, prefix = '', mode: ListingMode = 'all'): Promise<ListingStatus> {
-  return listings.open({ ...scope, bucket, prefix, mode });
+async function open(bucket: string, prefix = '', mode: ListingMode = 'all'): Promise<ListingStatus> {
+  const { status } = await listings.open({ ...scope, bucket, prefix, mode });
+  return status;
 }
 
 describe('trouble', () => {

@@ -26,9 +26,16 @@ export type ListingMode = 'folder' | 'all';
 
 export type ListingState = 'running' | 'complete' | 'partial' | 'failed';
 
+/** Where a listing's rows came from: LIST requests, or an S3 Inventory report. */
+export type ListingOrigin = 'scan' | 'inventory';
+
+/** A stretch of keys that was not listed: after one, up to and with another; null is the end on that side. */
+export type MissingPart = { after: string | null; until: string | null };
+
 /** What is known of a listing; streamed while it runs. */
 export type ListingStatus = {
   listingId: string;
+  origin: ListingOrigin;
   state: ListingState;
   /** Objects found so far, markers included. */
   objects: number;
@@ -38,6 +45,16 @@ export type ListingStatus = {
   bytes: number;
   /** LIST requests answered so far. */
   requests: number;
+  /** How often a range was handed out in two: each costs about one request more. */
+  splits: number;
+  /** Objects per second over the last moments; null when it does not run or it is too early to tell. */
+  rate: number | null;
+  /** What a `partial` listing lacks, the first few parts; empty for one that is complete or runs. */
+  missing: MissingPart[];
+  /** How many parts it lacks in all. */
+  missingParts: number;
+  /** Whether the missing parts can be listed now, and added to it. */
+  resumable: boolean;
   /** Grows with every batch of rows; a window of an older revision may be stale. */
   revision: number;
   /** Milliseconds since 1970. */
@@ -63,6 +80,65 @@ export type ObjectRow = {
   modified: number | null;
   storageClass: string | null;
   etag: string | null;
+};
+
+/** A condition on one field of an object; folders are tested by their key alone and fail all others. */
+export type ObjectCondition =
+  | {
+      field: 'key';
+      /**
+       * On the part below the listing's prefix. `contains` and `starts` fold case; `glob` matches the whole
+       * of it with `*` (slashes too), `?` and `[a-z]`; `regex` is RE2 and matches anywhere.
+       */
+      test: 'contains' | 'starts' | 'equals' | 'glob' | 'regex';
+      not: boolean;
+      value: string;
+    }
+  /** Bytes. */
+  | { field: 'size'; test: '=' | '!=' | '<' | '<=' | '>' | '>='; value: number }
+  /** Milliseconds since 1970. */
+  | { field: 'modified'; test: '<' | '<=' | '>' | '>='; value: number }
+  | {
+      /** `extension`: what follows the last dot of the last step, in lower case, without the dot; '' for none. */
+      field: 'storageClass' | 'extension';
+      test: '=' | '!=';
+      value: string;
+    };
+
+/** Which rows of a listing to show: those that contain the text, and pass the conditions. */
+export type ObjectFilter = {
+  /** Case-insensitive text that the key (below the prefix) must contain; empty for all. */
+  text: string;
+  conditions: ObjectCondition[];
+  operation: 'and' | 'or';
+};
+
+/** Rows that a person selected in a filtered listing: named ones, or all but some. */
+export type ObjectSelection = { kind: 'some'; rows: ObjectName[] } | { kind: 'all'; except: ObjectName[] };
+
+/** Names a row: `a/` may be a folder and an object at once. */
+export type ObjectName = Pick<ObjectRow, 'kind' | 'key'>;
+
+/** How selected rows are copied. */
+export type CopyForm = 's3-uri' | 'arn' | 'https' | 'key';
+
+/** A listing that is kept on disk. */
+export type SavedListing = {
+  savedId: string;
+  origin: ListingOrigin;
+  state: 'complete' | 'partial';
+  startedAt: number;
+  /** When its last row came in. */
+  finishedAt: number;
+  objects: number;
+  bytes: number;
+};
+
+/** What opening a place gives. */
+export type OpenedListing = {
+  status: ListingStatus;
+  /** The last finished listing of the same place, to show until the new one is finished; null if none. */
+  previous: ListingStatus | null;
 };
 
 /** A stretch of the sorted, filtered listing. Folders come before objects, as in every file browser. */

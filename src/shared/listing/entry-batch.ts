@@ -5,6 +5,15 @@
 export type PackedTexts = { bytes: Uint8Array<ArrayBuffer>; ends: Uint32Array<ArrayBuffer> };
 
 /**
+ * A stretch of keys in the order of their UTF-8 bytes: greater than `after` (null: from the first on), up to
+ * and with `until` (null: to the last).
+ */
+export type KeyRange = {
+  after: Uint8Array<ArrayBuffer> | null;
+  until: Uint8Array<ArrayBuffer> | null;
+};
+
+/**
  * What a lister found, by column: some objects and some common prefixes, in the order in which S3
  * told them. This is the form in which entries go from the lister's thread to the store's.
  */
@@ -22,6 +31,11 @@ export type EntryBatch = {
   etags: PackedTexts;
   /** Whole common prefixes, delimiter included. */
   prefixes: PackedTexts;
+  /**
+   * All entries in this stretch are those of the batch, in byte order; ranges of batches never overlap. Null
+   * where the server keeps no order, so that only the end of the listing tells that it is whole.
+   */
+  range: KeyRange | null;
   /** LIST requests that were answered for this batch. */
   requests: number;
   /** The region in which they were answered, or null where the lister does not know. */

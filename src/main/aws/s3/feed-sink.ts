@@ -28,6 +28,14 @@ export class FeedSink implements ListSink {
     }
   }
 
+  split(): void {
+    this.feed.postMessage({ kind: 'split' } satisfies ToFeed);
+  }
+
+  reset(): void {
+    this.feed.postMessage({ kind: 'reset' } satisfies ToFeed);
+  }
+
   /** The last word. The store closes the port when it has heard it. */
   end(outcome: ScanOutcome): void {
     this.feed.postMessage({ kind: 'end', outcome } satisfies ToFeed);

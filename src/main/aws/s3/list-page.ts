@@ -20,6 +20,7 @@ export function batchOfPage(page: ListObjectsV2CommandOutput, region: string): E
     ...classes,
     etags: packTexts(objects.map(({ ETag }) => bare(ETag ?? ''))),
     prefixes: packTexts((page.CommonPrefixes ?? []).map(({ Prefix }) => decode(present(Prefix, page)))),
+    range: null,
     requests: 1,
     region,
   };

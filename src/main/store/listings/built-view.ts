@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
-import type { ObjectRow } from '../../../shared/contract/listing';
+import type { ObjectFilter, ObjectRow } from '../../../shared/contract/listing';
 import type { Range } from './ranges';
 import { clip } from './ranges';
 import { filterCondition } from './view-filter';
@@ -9,7 +9,7 @@ import { folderRow, objectRows, ROW_COLUMNS, runRange } from './view-rows';
 export type ViewSize = { folders: number; objects: number; bytes: number };
 
 /** Which rows in which order. `arrival`: row ids are in key order. */
-export type ViewRecipe = { order: ViewOrder; filter: string; arrival: boolean };
+export type ViewRecipe = { order: ViewOrder; filter: ObjectFilter; arrival: boolean };
 
 let views = 0;
 

@@ -29,6 +29,7 @@ export function batchOf(entries: readonly TestEntry[]): EntryBatch {
     classNames: CLASSES,
     etags: packTexts(objects.map(({ etag }) => etag ?? '')),
     prefixes: packTexts(folders.map(({ key }) => key)),
+    range: null,
     requests: 1,
     region: null,
   };

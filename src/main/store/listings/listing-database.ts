@@ -26,6 +26,7 @@ export class ListingDatabase {
     private readonly instance: DuckDBInstance,
     readonly writer: DuckDBConnection,
     readonly reader: DuckDBConnection,
+    private readonly inFile: boolean,
   ) {}
 
   /** Throws DuckDB's error where the file cannot be made; nothing stays open then. */
@@ -46,12 +47,19 @@ export class ListingDatabase {
       connections.push(reader);
       if (settings.file !== null) await attach(settings.file, connections);
       for (const statement of TABLES) await writer.run(statement);
-      return new ListingDatabase(instance, writer, reader);
+      return new ListingDatabase(instance, writer, reader, settings.file !== null);
     } catch (error) {
       for (const connection of connections) connection.closeSync();
       instance.closeSync();
       throw error;
     }
+  }
+
+  /** Another connection, for a question that takes its time; whoever asked closes it. */
+  async aside(): Promise<DuckDBConnection> {
+    const connection = await this.instance.connect();
+    if (this.inFile) await connection.run('USE listing');
+    return connection;
   }
 
   /** Writes a file's rows out in compressed form, so that memory need not hold them. */

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { FromFeed, ScanOutcome, ToFeed } from '../../../shared/listing/feed';
 import { ForeignKeyError } from './arrival-order';
 import { viewName } from './listing-reader';
-import { NO_COUNTS, type FromStore, type StoreTrouble } from './protocol';
+import { NO_COUNTS, type AsideQuestion, type FromStore, type StoreTrouble } from './protocol';
 import { StoredListing, type ListingPlan } from './stored-listing';
 import type { RunFolder } from './run-folder';
 import { WindowQueue, type WindowTask } from './window-queue';
@@ -23,6 +23,7 @@ export class ListingDesk {
   private chain: Promise<void>;
   private listing: StoredListing | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private readonly asides = new Map<number, { cancel: AbortController; over: Promise<void> }>();
   private ended = false;
   private closing: Promise<void> | null = null;
 
@@ -53,7 +54,16 @@ export class ListingDesk {
   }
 
   cancel(requestId: number): void {
+    this.asides.get(requestId)?.cancel.abort();
     this.queue.cancel(requestId);
+  }
+
+  ask(requestId: number, question: AsideQuestion): void {
+    const cancel = new AbortController();
+    const over = this.answerAside(requestId, question, cancel.signal).finally(() =>
+      this.asides.delete(requestId),
+    );
+    this.asides.set(requestId, { cancel, over });
   }
 
   /** The scan's thread is gone: what came in is all there will be. */
@@ -72,6 +82,8 @@ export class ListingDesk {
     this.feed.close();
     if (this.timer) clearTimeout(this.timer);
     this.ended = true;
+    for (const { cancel } of this.asides.values()) cancel.abort();
+    await Promise.all([...this.asides.values()].map(({ over }) => over));
     await this.queue.close();
     await this.chain;
     this.listing?.close();
@@ -94,6 +106,7 @@ export class ListingDesk {
     const { listing } = this;
     if (this.ended || !listing) return;
     if (message.kind === 'end') return this.finish(message.outcome);
+    if (message.kind !== 'batch') return;
     listing.append(message.batch);
     const first = listing.counts.revision === 0;
     if (first || listing.unflushed >= FLUSH_ROWS) await this.flush();
@@ -134,11 +147,27 @@ export class ListingDesk {
       const window = await listing.window(query, signal);
       this.post({ kind: 'window', requestId, window });
     } catch (error) {
-      if (signal.aborted) this.drop(requestId);
-      else {
-        this.listing?.noteTrouble(error);
-        this.refuse(requestId, { code: 'broken', message: wordsOf(error) });
-      }
+      this.refuseFor(error, requestId, signal);
+    }
+  }
+
+  private async answerAside(requestId: number, question: AsideQuestion, signal: AbortSignal): Promise<void> {
+    const advance = (share: number): void => this.post({ kind: 'advance', requestId, share });
+    try {
+      const listing = await this.opened;
+      signal.throwIfAborted();
+      const answer = await listing.ask(question, advance, signal);
+      this.post({ kind: 'answer', requestId, answer });
+    } catch (error) {
+      this.refuseFor(error, requestId, signal);
+    }
+  }
+
+  private refuseFor(error: unknown, requestId: number, signal: AbortSignal): void {
+    if (signal.aborted) this.drop(requestId);
+    else {
+      this.listing?.noteTrouble(error);
+      this.refuse(requestId, { code: 'broken', message: wordsOf(error) });
     }
   }
 

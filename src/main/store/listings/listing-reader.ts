@@ -5,6 +5,7 @@ import { BuiltView, type ViewRecipe } from './built-view';
 import { LiveView } from './live-view';
 import type { ListingTable } from './listing-table';
 import type { WindowQuery } from './protocol';
+import { filterName } from './view-filter';
 import { orderName, viewOrder } from './view-order';
 
 /** Views laid out at the same time; each holds a copy of its rows. */
@@ -12,7 +13,7 @@ const KEPT_VIEWS = 4;
 
 /** Names the view that a query looks into; windows of one view share the work of laying it out. */
 export function viewName({ sort, filter }: Pick<WindowQuery, 'sort' | 'filter'>): string {
-  return JSON.stringify([orderName(viewOrder(sort)), filter]);
+  return JSON.stringify([orderName(viewOrder(sort)), filterName(filter)]);
 }
 
 /** Answers windows of one listing, one at a time. */
@@ -45,7 +46,7 @@ export class ListingReader {
     const { revision } = counts;
     // an order that nobody asked for may be that of arrival while the listing runs
     const asIs = ordered || (!sealed && query.sort.length === 0);
-    if (recipe.order.keyOnly !== null && filter === '' && asIs) {
+    if (recipe.order.keyOnly !== null && filterName(filter) === '' && asIs) {
       const rows = await this.base.rows(range, counts, recipe.order.keyOnly);
       return { offset, rows, total: counts.folders + counts.objects, totalBytes: counts.bytes, revision };
     }

@@ -51,6 +51,10 @@ function receive(message: ToStore): void {
       if (desk) desk.window(message);
       else refuseUnknown(message.requestId);
       return;
+    case 'ask':
+      if (desk) desk.ask(message.requestId, message.question);
+      else refuseUnknown(message.requestId);
+      return;
     case 'cancel':
       desk?.cancel(message.requestId);
       return;

@@ -11,6 +11,7 @@ import type { ScanOutcome, ToFeed } from '../../../shared/listing/feed';
 import { batchOf, type TestEntry } from './entries.test-support';
 import { ListingStore, StoreError } from './listing-store';
 import type { ListingCounts } from './protocol';
+import { NO_FILTER, textFilter } from '../../../shared/listing/object-filter';
 
 const outDir = resolve(`.cache/test-workers/store-child-${process.pid}`);
 const children = new Set<ChildProcess>();
@@ -94,7 +95,7 @@ const whole: ToFeed[] = [
 ];
 const bySize = {
   sort: [{ column: 'size' as const, direction: 'desc' as const }],
-  filter: '',
+  filter: NO_FILTER,
   offset: 0,
   limit: 3,
 };
@@ -177,7 +178,7 @@ describe('a store', () => {
         ...Array<string>(15).fill('rejected'),
         ...Array<string>(5).fill('fulfilled'),
       ]);
-      const late = store.window('one', { ...bySize, filter: '1' }, undefined);
+      const late = store.window('one', { ...bySize, filter: textFilter('1') }, undefined);
       const closed = store.close('one');
       // answered in time or refused, but never left waiting
       const [settled] = await Promise.allSettled([late]);

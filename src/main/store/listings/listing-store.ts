@@ -6,6 +6,8 @@ import type { ListingWindow } from '../../../shared/contract/listing';
 import type { ScanOutcome } from '../../../shared/listing/feed';
 import createWorker from './listing-store-worker?nodeWorker';
 import type {
+  AsideAnswer,
+  AsideQuestion,
   FromStore,
   ListingCounts,
   Storage,
@@ -33,7 +35,12 @@ export type ListingWatcher = {
   ended(counts: ListingCounts | null, outcome: ScanOutcome): void;
 };
 
-type Waiting = { resolve: (window: ListingWindow | null) => void; reject: (error: StoreError) => void };
+type Reply = Extract<FromStore, { kind: 'window' | 'answer' | 'closed' }>;
+type Waiting = {
+  resolve: (reply: Reply) => void;
+  reject: (error: StoreError) => void;
+  advance?: (share: number) => void;
+};
 
 /** Names this process's folder among those of others, so that none is ever opened by two. */
 const RUN = randomBytes(6).toString('hex');
@@ -80,28 +87,33 @@ export class ListingStore {
     query: WindowQuery,
     signal: AbortSignal | undefined,
   ): Promise<ListingWindow> {
-    if (signal?.aborted === true) throw cancelled();
-    const { worker } = this;
-    if (!worker || !this.watchers.has(listingId)) throw closed();
-    const requestId = this.nextRequest();
-    const send = (message: ToStore): void => worker.postMessage(message);
-    let abort: (() => void) | undefined;
-    try {
-      const window = await new Promise<ListingWindow | null>((resolve, reject) => {
-        abort = () => {
-          send({ kind: 'cancel', requestId, listingId });
-          reject(cancelled());
-        };
-        signal?.addEventListener('abort', abort, { once: true });
-        this.waiting.set(requestId, { resolve, reject });
-        send({ kind: 'window', requestId, listingId, query });
-      });
-      if (!window) throw closed();
-      return window;
-    } finally {
-      this.waiting.delete(requestId);
-      if (abort) signal?.removeEventListener('abort', abort);
-    }
+    const reply = await this.request(
+      listingId,
+      (requestId) => ({ kind: 'window', requestId, listingId, query }),
+      signal,
+    );
+    if (reply.kind !== 'window') throw closed();
+    return reply.window;
+  }
+
+  /**
+   * Answers a question aside of the windows; `advance` is told how much of it is done, from 0 to 1. Throws
+   * a StoreError, `cancelled` when the signal aborts.
+   */
+  async ask(
+    listingId: string,
+    question: AsideQuestion,
+    signal: AbortSignal | undefined,
+    advance?: (share: number) => void,
+  ): Promise<AsideAnswer> {
+    const reply = await this.request(
+      listingId,
+      (requestId) => ({ kind: 'ask', requestId, listingId, question }),
+      signal,
+      advance,
+    );
+    if (reply.kind !== 'answer') throw closed();
+    return reply.answer;
   }
 
   /** Ends a listing whose lister is gone. */
@@ -127,6 +139,33 @@ export class ListingStore {
     this.watchers.clear();
     this.worker?.postMessage({ kind: 'shutdown' } satisfies ToStore);
     await this.gone;
+  }
+
+  private async request(
+    listingId: string,
+    message: (requestId: number) => ToStore,
+    signal: AbortSignal | undefined,
+    advance?: (share: number) => void,
+  ): Promise<Reply> {
+    if (signal?.aborted === true) throw cancelled();
+    const { worker } = this;
+    if (!worker || !this.watchers.has(listingId)) throw closed();
+    const requestId = this.nextRequest();
+    let abort: (() => void) | undefined;
+    try {
+      return await new Promise<Reply>((resolve, reject) => {
+        abort = () => {
+          worker.postMessage({ kind: 'cancel', requestId, listingId } satisfies ToStore);
+          reject(cancelled());
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        this.waiting.set(requestId, { resolve, reject, ...(advance && { advance }) });
+        worker.postMessage(message(requestId));
+      });
+    } finally {
+      this.waiting.delete(requestId);
+      if (abort) signal?.removeEventListener('abort', abort);
+    }
   }
 
   private nextRequest(): number {
@@ -162,10 +201,12 @@ export class ListingStore {
         this.watchers.get(message.listingId)?.ended(message.counts, message.outcome);
         return;
       case 'window':
-        this.waiting.get(message.requestId)?.resolve(message.window);
-        return;
+      case 'answer':
       case 'closed':
-        this.waiting.get(message.requestId)?.resolve(null);
+        this.waiting.get(message.requestId)?.resolve(message);
+        return;
+      case 'advance':
+        this.waiting.get(message.requestId)?.advance?.(message.share);
         return;
       case 'refused':
         this.waiting.get(message.requestId)?.reject(new StoreError(message.trouble));

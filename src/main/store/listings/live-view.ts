@@ -1,9 +1,9 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import type { ObjectRow } from '../../../shared/contract/listing';
+import type { ObjectFilter, ObjectRow } from '../../../shared/contract/listing';
 import type { ViewRecipe, ViewSize } from './built-view';
 import type { ListingCounts } from './protocol';
 import { clip, type Range } from './ranges';
-import { filterCondition } from './view-filter';
+import { filterCondition, filterName } from './view-filter';
 import { folderOrderBy, orderBy } from './view-order';
 import { folderRows, objectRows, ROW_COLUMNS } from './view-rows';
 
@@ -28,9 +28,10 @@ export class LiveView {
   ) {}
 
   /** Totals of the filtered listing as of `counts`. */
-  async size(filter: string, counts: ListingCounts): Promise<ViewSize> {
-    if (filter === '') return counts;
-    const before = this.tallies.get(filter) ?? NOTHING;
+  async size(filter: ObjectFilter, counts: ListingCounts): Promise<ViewSize> {
+    const name = filterName(filter);
+    if (name === '') return counts;
+    const before = this.tallies.get(name) ?? NOTHING;
     const folders = await this.count('folder', '0', filter, before.seenFolders, counts.folders);
     const objects = await this.count('object', 'sum(size)', filter, before.seenObjects, counts.objects);
     const tally: Tally = {
@@ -40,8 +41,8 @@ export class LiveView {
       seenFolders: counts.folders,
       seenObjects: counts.objects,
     };
-    this.tallies.delete(filter);
-    this.tallies.set(filter, tally);
+    this.tallies.delete(name);
+    this.tallies.set(name, tally);
     const [oldest] = this.tallies.keys();
     if (this.tallies.size > KEPT_TALLIES && oldest !== undefined) this.tallies.delete(oldest);
     return tally;
@@ -66,7 +67,14 @@ export class LiveView {
     return rows;
   }
 
-  private select(columns: string, table: string, by: string, filter: string, below: number, range: Range) {
+  private select(
+    columns: string,
+    table: string,
+    by: string,
+    filter: ObjectFilter,
+    below: number,
+    range: Range,
+  ) {
     const condition = filterCondition(filter, 4);
     const values: DuckDBValue[] = [BigInt(below), BigInt(range.limit), BigInt(range.offset)];
     return this.connection.run(
@@ -78,7 +86,7 @@ export class LiveView {
   private async count(
     table: string,
     bytes: string,
-    filter: string,
+    filter: ObjectFilter,
     from: number,
     below: number,
   ): Promise<{ rows: number; bytes: number }> {

@@ -1,5 +1,11 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { ListingWindow, ObjectColumn, SortKey } from '../../../shared/contract/listing';
+import type {
+  ListingWindow,
+  ObjectColumn,
+  ObjectFilter,
+  ObjectName,
+  SortKey,
+} from '../../../shared/contract/listing';
 import type { ScanOutcome } from '../../../shared/listing/feed';
 
 /** What the store's thread is told when it starts. */
@@ -40,10 +46,26 @@ export const NO_COUNTS: ListingCounts = {
 /** A stretch of one listing's view, as the store is asked for it. */
 export type WindowQuery = {
   sort: SortKey<ObjectColumn>[];
-  filter: string;
+  filter: ObjectFilter;
   offset: number;
   limit: number;
 };
+
+/**
+ * What takes longer than a window and is answered aside, on a connection of its own, over the rows that are
+ * there when it begins.
+ */
+export type AsideQuestion =
+  /** The rows of a view but `except`, in the view's order, `limit` at the most. */
+  {
+    kind: 'names';
+    sort: SortKey<ObjectColumn>[];
+    filter: ObjectFilter;
+    except: ObjectName[];
+    limit: number;
+  };
+
+export type AsideAnswer = { kind: 'names'; names: ObjectName[] };
 
 export type ToStore =
   /** `feed` is where the lister's batches come in. */
@@ -51,6 +73,7 @@ export type ToStore =
   /** The lister is gone without a word: what came in is all there will be. */
   | { kind: 'abandon'; listingId: string; outcome: ScanOutcome }
   | { kind: 'window'; requestId: number; listingId: string; query: WindowQuery }
+  | { kind: 'ask'; requestId: number; listingId: string; question: AsideQuestion }
   | { kind: 'cancel'; requestId: number; listingId: string }
   | { kind: 'close'; requestId: number; listingId: string }
   | { kind: 'shutdown' };
@@ -62,5 +85,8 @@ export type FromStore =
   | { kind: 'counted'; listingId: string; counts: ListingCounts }
   | { kind: 'ended'; listingId: string; counts: ListingCounts; outcome: ScanOutcome }
   | { kind: 'window'; requestId: number; window: ListingWindow }
+  | { kind: 'answer'; requestId: number; answer: AsideAnswer }
+  /** How much of an aside is done, from 0 to 1. */
+  | { kind: 'advance'; requestId: number; share: number }
   | { kind: 'closed'; requestId: number }
   | { kind: 'refused'; requestId: number; trouble: StoreTrouble };

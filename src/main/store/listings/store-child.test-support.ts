@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { FEED_ROOM, type FromFeed, type ToFeed } from '../../../shared/listing/feed';
 import { batchOf, type TestEntry } from './entries.test-support';
 import { ListingStore } from './listing-store';
+import { textFilter } from '../../../shared/listing/object-filter';
 
 /**
  * A process of its own that fills listings without end, for tests to kill or to end. Its argument is
@@ -33,7 +34,7 @@ function endless(listingId: string): void {
       process.stdout.write(`rows ${objects}\n`);
       const sort = [{ column: 'size' as const, direction: 'desc' as const }];
       void store
-        .window(listingId, { sort, filter: '7', offset: 0, limit: 200 }, undefined)
+        .window(listingId, { sort, filter: textFilter('7'), offset: 0, limit: 200 }, undefined)
         .catch(() => undefined);
     },
     ended: () => undefined,

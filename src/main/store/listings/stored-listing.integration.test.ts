@@ -7,6 +7,7 @@ import type { ObjectColumn, ObjectRow, SortKey } from '../../../shared/contract/
 import { batchOf, entries, type TestEntry } from './entries.test-support';
 import { RunFolder } from './run-folder';
 import { StoredListing } from './stored-listing';
+import { NO_FILTER, textFilter } from '../../../shared/listing/object-filter';
 
 let root = '';
 let folder: RunFolder;
@@ -110,7 +111,7 @@ describe('windows of a listing', () => {
               // the order of arrival is all that is promised of an unordered listing that still runs
               if (shuffled && !sealed && sort.length === 0) continue;
               const expected = model(rows, prefix, sort, filter);
-              const window = await listing.window({ sort, filter, offset, limit }, never);
+              const window = await listing.window({ sort, filter: textFilter(filter), offset, limit }, never);
               expect(window).toEqual({
                 offset,
                 rows: expected.rows.slice(offset, offset + limit),
@@ -147,9 +148,12 @@ describe('windows of a listing', () => {
       const expected = model(many.map(rowOf), '', sort, '');
       const odd = model(many.map(rowOf), '', [], '77');
       for (const offset of [0, 1999, 122_800, count - 150]) {
-        const window = await listing.window({ sort, filter: '', offset, limit: 200 }, never);
+        const window = await listing.window({ sort, filter: NO_FILTER, offset, limit: 200 }, never);
         expect(window.rows).toEqual(expected.rows.slice(offset, offset + 200));
-        const filtered = await listing.window({ sort: [], filter: '77', offset, limit: 200 }, never);
+        const filtered = await listing.window(
+          { sort: [], filter: textFilter('77'), offset, limit: 200 },
+          never,
+        );
         expect(filtered.rows).toEqual(odd.rows.slice(offset, offset + 200));
         expect(filtered.total).toBe(odd.rows.length);
       }

@@ -1,9 +1,10 @@
 import type { ListingWindow } from '../../../shared/contract/listing';
 import type { EntryBatch } from '../../../shared/listing/entry-batch';
+import { answerAside } from './asides';
 import { ListingDatabase } from './listing-database';
 import { ListingReader } from './listing-reader';
 import { ListingTable } from './listing-table';
-import type { ListingCounts, Storage, WindowQuery } from './protocol';
+import type { AsideAnswer, AsideQuestion, ListingCounts, Storage, WindowQuery } from './protocol';
 import type { RunFolder } from './run-folder';
 
 export type ListingPlan = {
@@ -99,6 +100,28 @@ export class StoredListing {
 
   window(query: WindowQuery, signal: AbortSignal): Promise<ListingWindow> {
     return this.reader.window(query, signal);
+  }
+
+  /**
+   * Answers a question aside of the windows. Throws DuckDB's error, or the signal's reason when it aborts.
+   * The listing may not be closed before.
+   */
+  async ask(
+    question: AsideQuestion,
+    advance: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<AsideAnswer> {
+    const connection = await this.database.aside();
+    const interrupt = (): void => connection.interrupt();
+    signal.addEventListener('abort', interrupt);
+    try {
+      signal.throwIfAborted();
+      const { prefix } = this.plan;
+      return await answerAside({ connection, prefix, arrival: this.table.ordered }, question, advance);
+    } finally {
+      signal.removeEventListener('abort', interrupt);
+      connection.closeSync();
+    }
   }
 
   /** Stops the window query that runs, if any. */

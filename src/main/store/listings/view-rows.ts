@@ -37,8 +37,13 @@ export async function objectRows(result: DuckDBMaterializedResult, prefix: strin
 
 /** Reads a result whose first column is the name as folders. */
 export async function folderRows(result: DuckDBMaterializedResult, prefix: string): Promise<ObjectRow[]> {
+  return (await nameTexts(result)).map((name) => folderRow(prefix + name));
+}
+
+/** Reads a result whose first column is the name. */
+export async function nameTexts(result: DuckDBMaterializedResult): Promise<string[]> {
   const chunks = await result.fetchAllChunks();
-  return chunks.flatMap((chunk) => texts(chunk, 0)).map((name) => folderRow(prefix + (name ?? '')));
+  return chunks.flatMap((chunk) => texts(chunk, 0)).map((name) => name ?? '');
 }
 
 export function folderRow(key: string): ObjectRow {

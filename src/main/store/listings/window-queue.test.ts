@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WindowQuery } from './protocol';
 import { WindowQueue } from './window-queue';
+import { textFilter } from '../../../shared/listing/object-filter';
 
 /** A queue whose tasks end when told to, and a record of what happened. */
 function queueOnPaper() {
@@ -17,7 +18,7 @@ function queueOnPaper() {
     },
     interrupt: () => undefined,
     drop: ({ requestId }) => events.push(`drop ${requestId}`),
-    nameOf: ({ filter }) => filter,
+    nameOf: ({ filter }) => filter.text,
   });
   const next = async (): Promise<void> => {
     finish?.();
@@ -31,7 +32,12 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 
-const query = (filter: string): WindowQuery => ({ sort: [], filter, offset: 0, limit: 10 });
+const query = (filter: string): WindowQuery => ({
+  sort: [],
+  filter: textFilter(filter),
+  offset: 0,
+  limit: 10,
+});
 
 describe('WindowQueue', () => {
   it('takes the newest first', async () => {

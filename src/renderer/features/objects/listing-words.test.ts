@@ -4,11 +4,17 @@ import { listingWords } from './listing-words';
 
 const STATUS: ListingStatus = {
   listingId: 'l',
+  origin: 'scan',
   state: 'complete',
   objects: 100_000,
   folders: 0,
   bytes: 13_207_024_435,
   requests: 100,
+  splits: 0,
+  rate: null,
+  missing: [],
+  missingParts: 0,
+  resumable: false,
   revision: 7,
   startedAt: 0,
   finishedAt: 1,

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { SortKey } from '../../../shared/contract/listing';
+import { textFilter } from '../../../shared/listing/object-filter';
 import { ProblemAlert } from '../../design/problem-alert';
 import { StatusLine } from '../../design/status-line';
 import { useDebounced } from '../../design/use-debounced';
@@ -39,7 +40,8 @@ export function ObjectsView(props: ObjectsViewProps) {
   const { status, problem, stop } = useListing(connectionId, place, attempt);
   const wanted = useMemo(() => objectSort(sort), [sort]);
   const [selected, setSelected] = useStateOf(JSON.stringify(place), NONE);
-  const rows = useListingRows(status, wanted, filter);
+  const applied = useMemo(() => textFilter(filter), [filter]);
+  const rows = useListingRows(status, wanted, applied);
 
   const trouble = problem ?? status?.problem ?? null;
   const nothing = status === null || status.objects + status.folders === 0;

@@ -3,6 +3,7 @@ import type {
   ListingStatus,
   ListingWindow,
   ObjectColumn,
+  ObjectFilter,
   ObjectRow,
   SortKey,
 } from '../../../shared/contract/listing';
@@ -12,7 +13,7 @@ import { useStateOf } from '../../design/use-state-of';
 import type { RowSource } from '../../grid/types';
 
 /** A listing in one order through one filter. */
-type Question = { listingId: string; sort: SortKey<ObjectColumn>[]; filter: string };
+type Question = { listingId: string; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter };
 
 /** What the app last said of a question's whole answer. */
 type Totals = { question: Question; total: number; bytes: number; revision: number };
@@ -32,7 +33,7 @@ export type ListingRows = {
 export function useListingRows(
   status: ListingStatus | null,
   sort: SortKey<ObjectColumn>[],
-  filter: string,
+  filter: ObjectFilter,
 ): ListingRows {
   const client = useTRPCClient();
   const [learned, setTotals] = useState<Totals | null>(null);

@@ -36,7 +36,7 @@ export function useListing(connectionId: string, place: ObjectsPlace, attempt: n
       client.listings.close.mutate({ listingId: id }).catch(() => undefined);
     };
 
-    client.listings.open.mutate({ connectionId, bucket, prefix, mode }).then((opened) => {
+    client.listings.open.mutate({ connectionId, bucket, prefix, mode }).then(({ status: opened }) => {
       if (leaving.signal.aborted) {
         close(opened.listingId);
         return;

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { exportRows } from './export';
 import type { AsideAnswer, AsideQuestion } from './protocol';
 import { viewNames } from './view-names';
 
@@ -9,6 +10,8 @@ export type AsideListing = {
   prefix: string;
   /** Whether rows are stored in the order of their keys. */
   arrival: boolean;
+  /** Aborts with the question; the query that runs then is interrupted. */
+  signal: AbortSignal;
 };
 
 /**
@@ -21,5 +24,10 @@ export function answerAside(
   advance: (share: number) => void,
 ): Promise<AsideAnswer> {
   advance(0);
-  return viewNames(listing, question);
+  switch (question.kind) {
+    case 'names':
+      return viewNames(listing, question);
+    case 'export':
+      return exportRows(listing, question, advance);
+  }
 }

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { ExportFormat } from '../../../shared/contract/export';
 import type {
   ListingWindow,
   ObjectColumn,
@@ -57,15 +58,23 @@ export type WindowQuery = {
  */
 export type AsideQuestion =
   /** The rows of a view but `except`, in the view's order, `limit` at the most. */
-  {
-    kind: 'names';
-    sort: SortKey<ObjectColumn>[];
-    filter: ObjectFilter;
-    except: ObjectName[];
-    limit: number;
-  };
+  | {
+      kind: 'names';
+      sort: SortKey<ObjectColumn>[];
+      filter: ObjectFilter;
+      except: ObjectName[];
+      limit: number;
+    }
+  /** The rows of a view, in the view's order, into a file that exists; `file` is its absolute path. */
+  | {
+      kind: 'export';
+      sort: SortKey<ObjectColumn>[];
+      filter: ObjectFilter;
+      format: ExportFormat;
+      file: string;
+    };
 
-export type AsideAnswer = { kind: 'names'; names: ObjectName[] };
+export type AsideAnswer = { kind: 'names'; names: ObjectName[] } | { kind: 'exported'; rows: number };
 
 export type ToStore =
   /** `feed` is where the lister's batches come in. */

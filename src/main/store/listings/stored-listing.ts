@@ -117,7 +117,11 @@ export class StoredListing {
     try {
       signal.throwIfAborted();
       const { prefix } = this.plan;
-      return await answerAside({ connection, prefix, arrival: this.table.ordered }, question, advance);
+      return await answerAside(
+        { connection, prefix, arrival: this.table.ordered, signal },
+        question,
+        advance,
+      );
     } finally {
       signal.removeEventListener('abort', interrupt);
       connection.closeSync();

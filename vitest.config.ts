@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { nodeWorkerForTests } from './config/node-worker-plugin';
 
-const integration = ['src/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'];
+const integration = ['src', 'scripts', 'bench'].map((folder) => `${folder}/**/*.integration.test.ts`);
 
 export default defineConfig({
   test: {
@@ -10,7 +10,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}', 'config/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.{ts,mjs}',
+            'config/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
           exclude: integration,
           // property tests take seconds on a machine that does other things besides
           testTimeout: 30_000,

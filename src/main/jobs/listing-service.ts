@@ -12,10 +12,11 @@ import type {
 import { bucketRegions, isDirectoryBucket } from '../aws/s3/bucket-region';
 import { ScanThreads } from '../aws/s3/scan-threads';
 import type { AwsClients, ClientSource } from '../aws/clients';
-import { localProblem, problemOf, ProblemError } from '../aws/problems';
-import { ListingStore, StoreError } from '../store/listings/listing-store';
+import { ProblemError } from '../aws/problems';
+import { ListingStore } from '../store/listings/listing-store';
 import type { ListingCounts } from '../store/listings/protocol';
 import { ListingJob } from './listing-job';
+import { closedProblem, listingProblem } from './listing-problems';
 
 /** Listings kept at once; the least recently used of the finished ones goes first. */
 const KEPT_LISTINGS = 8;
@@ -73,7 +74,7 @@ export class Listings {
     try {
       return await this.store.window(listingId, query, signal);
     } catch (error) {
-      throw windowProblem(error);
+      throw listingProblem(error);
     }
   }
 
@@ -177,23 +178,4 @@ export class Listings {
 /** Listings over the current connection's clients, kept below `home`, the state folder. */
 export function createListingService({ clients, home }: { clients: ClientSource; home: string }): Listings {
   return new Listings(clients, home);
-}
-
-function closedProblem() {
-  return localProblem(
-    'not-found',
-    'The listing is closed',
-    'This listing is not kept any more.',
-    'Refresh to list again.',
-  );
-}
-
-function windowProblem(error: unknown): ProblemError {
-  if (!(error instanceof StoreError)) return new ProblemError(problemOf(error), { cause: error });
-  if (error.code === 'unknown-listing') return new ProblemError(closedProblem(), { cause: error });
-  const problem =
-    error.code === 'cancelled'
-      ? localProblem('cancelled', 'Cancelled', error.message)
-      : localProblem('internal', 'Could not read the listing', error.message, 'Refresh to list again.');
-  return new ProblemError(problem, { cause: error });
 }

@@ -82,13 +82,18 @@ export type ObjectRow = {
   etag: string | null;
 };
 
-/** A condition on one field of an object; folders are tested by their key alone and fail all others. */
+/**
+ * A condition on one field of an object. A value that is unknown passes no comparison but `!=`, for `!=` and `not`
+ * let through exactly what `=` and the test itself do not. A folder has nothing but its key: it passes no
+ * condition on another field, neither `=` nor `!=`.
+ */
 export type ObjectCondition =
   | {
       field: 'key';
       /**
-       * On the part below the listing's prefix. `contains` and `starts` fold case; `glob` matches the whole
-       * of it with `*` (slashes too), `?` and `[a-z]`; `regex` is RE2 and matches anywhere.
+       * On the part below the listing's prefix, which ends with a slash for a folder. `contains` and `starts`
+       * fold case. `glob` matches the whole of it: `*` anything, slashes too, `?` one character, `[a-z]` and
+       * `[!a-z]` one of some, all else itself. `regex` is RE2's, finds a match anywhere, its `.` takes no line end.
        */
       test: 'contains' | 'starts' | 'equals' | 'glob' | 'regex';
       not: boolean;
@@ -99,7 +104,10 @@ export type ObjectCondition =
   /** Milliseconds since 1970. */
   | { field: 'modified'; test: '<' | '<=' | '>' | '>='; value: number }
   | {
-      /** `extension`: what follows the last dot of the last step, in lower case, without the dot; '' for none. */
+      /**
+       * Compared whatever the case. `extension`: what follows the last dot of the key's last step, unless the dot
+       * is all that comes before; '' for none. '' finds a storage class that is not known.
+       */
       field: 'storageClass' | 'extension';
       test: '=' | '!=';
       value: string;

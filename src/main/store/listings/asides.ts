@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { exportRows } from './export';
+import { checkPatterns } from './pattern-check';
 import type { AsideAnswer, AsideQuestion } from './protocol';
 import { viewNames } from './view-names';
 
@@ -16,14 +17,15 @@ export type AsideListing = {
 
 /**
  * Answers a question that takes longer than a window. `advance` is told how much is done, from 0 to 1.
- * Throws DuckDB's error, also when the connection was interrupted.
+ * Throws DuckDB's error, also when the connection was interrupted, and an InvalidPatternError.
  */
-export function answerAside(
+export async function answerAside(
   listing: AsideListing,
   question: AsideQuestion,
   advance: (share: number) => void,
 ): Promise<AsideAnswer> {
   advance(0);
+  await checkPatterns(listing.connection, question.filter);
   switch (question.kind) {
     case 'names':
       return viewNames(listing, question);

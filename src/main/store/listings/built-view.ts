@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
 import type { ObjectFilter, ObjectRow } from '../../../shared/contract/listing';
 import type { Range } from './ranges';
 import { clip } from './ranges';
@@ -35,7 +35,7 @@ export class BuiltView {
       `CREATE TEMP TABLE view_${views}(name BLOB, size DOUBLE, modified DOUBLE, storage_class VARCHAR, etag BLOB)`,
     );
     try {
-      const size = await insert(connection, table, recipe);
+      const size = await insert(connection, table, prefix, recipe);
       const range = await connection.prepare(
         `SELECT ${ROW_COLUMNS} FROM ${table} WHERE rowid BETWEEN $1 AND $2 ORDER BY rowid`,
       );
@@ -65,20 +65,24 @@ export class BuiltView {
   }
 }
 
-async function insert(connection: DuckDBConnection, table: string, recipe: ViewRecipe): Promise<ViewSize> {
+async function insert(
+  connection: DuckDBConnection,
+  table: string,
+  prefix: string,
+  recipe: ViewRecipe,
+): Promise<ViewSize> {
   const { order, filter, arrival } = recipe;
-  const condition = filterCondition(filter, 1);
-  const where = condition ? `WHERE ${condition.sql}` : '';
-  const values: DuckDBValue[] = condition?.values ?? [];
+  const ofFolders = filterCondition(filter, { table: 'folder', prefix }, 1);
+  const ofObjects = filterCondition(filter, { table: 'object', prefix }, 1);
   // an insert keeps the order of its source (preserve_insertion_order), so key order comes for free
   const sorted = (by: string): string => (arrival && order.keyOnly === 'asc' ? '' : by);
   const folders = await connection.run(
-    `INSERT INTO ${table}(name) SELECT name FROM folder ${where} ${sorted(folderOrderBy(order, arrival))}`,
-    values,
+    `INSERT INTO ${table}(name) SELECT name FROM folder ${ofFolders ? `WHERE ${ofFolders.sql}` : ''} ${sorted(folderOrderBy(order, arrival))}`,
+    ofFolders?.values,
   );
   const objects = await connection.run(
-    `INSERT INTO ${table} SELECT ${ROW_COLUMNS} FROM object ${where} ${sorted(orderBy(order, arrival))}`,
-    values,
+    `INSERT INTO ${table} SELECT ${ROW_COLUMNS} FROM object ${ofObjects ? `WHERE ${ofObjects.sql}` : ''} ${sorted(orderBy(order, arrival))}`,
+    ofObjects?.values,
   );
   const sum = await connection.runAndReadAll(`SELECT coalesce(sum(size), 0) FROM ${table}`);
   return {

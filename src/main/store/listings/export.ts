@@ -3,7 +3,7 @@ import { DuckDBBlobValue, type DuckDBConnection, type DuckDBValue } from '@duckd
 import type { ExportFormat } from '../../../shared/contract/export';
 import type { AsideListing } from './asides';
 import type { AsideAnswer, AsideQuestion } from './protocol';
-import { filterCondition } from './view-filter';
+import { filterCondition, type Condition } from './view-filter';
 import { folderOrderBy, orderBy, viewOrder } from './view-order';
 
 /** Milliseconds between two looks at how far a copy is. */
@@ -57,20 +57,29 @@ function copyStatement(
   { filter, sort, format, file }: Extract<AsideQuestion, { kind: 'export' }>,
 ): { sql: string; values: DuckDBValue[] } {
   const order = viewOrder(sort);
-  const condition = filterCondition(filter, 2);
-  const where = condition ? `WHERE ${condition.sql}` : '';
+  const folderTest = filterCondition(filter, { table: 'folder', prefix }, 2);
+  const objectTest = filterCondition(
+    filter,
+    { table: 'object', prefix },
+    2 + (folderTest?.values.length ?? 0),
+  );
+  const where = (condition: Condition | null): string => (condition ? `WHERE ${condition.sql}` : '');
   // a sort that changes nothing would hold every row back until the last is read
   const sorted = (by: string): string => (arrival && order.keyOnly === 'asc' ? '' : by);
   const key = 'decode($1::BLOB || name) AS key';
   const folders = `SELECT ${key}, NULL::BIGINT AS size, NULL AS last_modified, NULL AS storage_class, NULL AS etag, 'folder' AS kind
-    FROM (FROM folder ${where} ${sorted(folderOrderBy(order, arrival))})`;
+    FROM (FROM folder ${where(folderTest)} ${sorted(folderOrderBy(order, arrival))})`;
   const objects = `SELECT ${key}, size::BIGINT AS size, ${TIMES[format]} AS last_modified, storage_class, decode(etag) AS etag, 'object' AS kind
-    FROM (FROM object ${where} ${sorted(orderBy(order, arrival))})`;
+    FROM (FROM object ${where(objectTest)} ${sorted(orderBy(order, arrival))})`;
   // COPY takes no parameter for its file; a quote in the path is doubled as SQL asks for
   const target = `'${file.replaceAll("'", "''")}'`;
   return {
     sql: `COPY (${folders} UNION ALL ${objects}) TO ${target} (${COPY_OPTIONS[format]}, USE_TMP_FILE false)`,
-    values: [new DuckDBBlobValue(Buffer.from(prefix)), ...(condition?.values ?? [])],
+    values: [
+      new DuckDBBlobValue(Buffer.from(prefix)),
+      ...(folderTest?.values ?? []),
+      ...(objectTest?.values ?? []),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { FromFeed, ScanOutcome, ToFeed } from '../../../shared/listing/feed';
 import { ForeignKeyError } from './arrival-order';
 import { viewName } from './listing-reader';
+import { InvalidPatternError } from './pattern-check';
 import { NO_COUNTS, type AsideQuestion, type FromStore, type StoreTrouble } from './protocol';
 import { StoredListing, type ListingPlan } from './stored-listing';
 import type { RunFolder } from './run-folder';
@@ -165,7 +166,9 @@ export class ListingDesk {
 
   private refuseFor(error: unknown, requestId: number, signal: AbortSignal): void {
     if (signal.aborted) this.drop(requestId);
-    else {
+    else if (error instanceof InvalidPatternError) {
+      this.refuse(requestId, { code: 'invalid-input', message: error.message });
+    } else {
       this.listing?.noteTrouble(error);
       this.refuse(requestId, { code: 'broken', message: wordsOf(error) });
     }

@@ -4,6 +4,7 @@ import { BaseView } from './base-view';
 import { BuiltView, type ViewRecipe } from './built-view';
 import { LiveView } from './live-view';
 import type { ListingTable } from './listing-table';
+import { checkPatterns } from './pattern-check';
 import type { WindowQuery } from './protocol';
 import { filterName } from './view-filter';
 import { orderName, viewOrder } from './view-order';
@@ -37,8 +38,9 @@ export class ListingReader {
     return new ListingReader(connection, prefix, table, base, new LiveView(connection, prefix));
   }
 
-  /** Throws DuckDB's error when interrupted, and the signal's reason between two queries. */
+  /** Throws DuckDB's error when interrupted, an InvalidPatternError, and the signal's reason between two queries. */
   async window(query: WindowQuery, signal: AbortSignal): Promise<ListingWindow> {
+    await checkPatterns(this.connection, query.filter);
     const { counts, sealed, ordered } = this.table;
     const { filter, offset, limit } = query;
     const recipe: ViewRecipe = { order: viewOrder(query.sort), filter, arrival: ordered };

@@ -3,7 +3,7 @@ import type { ObjectFilter, ObjectRow } from '../../../shared/contract/listing';
 import type { ViewRecipe, ViewSize } from './built-view';
 import type { ListingCounts } from './protocol';
 import { clip, type Range } from './ranges';
-import { filterCondition, filterName } from './view-filter';
+import { filterCondition, filterName, type Filtered } from './view-filter';
 import { folderOrderBy, orderBy } from './view-order';
 import { folderRows, objectRows, ROW_COLUMNS } from './view-rows';
 
@@ -69,13 +69,13 @@ export class LiveView {
 
   private select(
     columns: string,
-    table: string,
+    table: Filtered['table'],
     by: string,
     filter: ObjectFilter,
     below: number,
     range: Range,
   ) {
-    const condition = filterCondition(filter, 4);
+    const condition = filterCondition(filter, { table, prefix: this.prefix }, 4);
     const values: DuckDBValue[] = [BigInt(below), BigInt(range.limit), BigInt(range.offset)];
     return this.connection.run(
       `SELECT ${columns} FROM ${table} WHERE rowid < $1 ${condition ? `AND ${condition.sql}` : ''} ${by} LIMIT $2 OFFSET $3`,
@@ -84,14 +84,14 @@ export class LiveView {
   }
 
   private async count(
-    table: string,
+    table: Filtered['table'],
     bytes: string,
     filter: ObjectFilter,
     from: number,
     below: number,
   ): Promise<{ rows: number; bytes: number }> {
     if (from >= below) return { rows: 0, bytes: 0 };
-    const condition = filterCondition(filter, 3);
+    const condition = filterCondition(filter, { table, prefix: this.prefix }, 3);
     const read = await this.connection.runAndReadAll(
       `SELECT count(*), coalesce(${bytes}, 0) FROM ${table} WHERE rowid >= $1 AND rowid < $2 ${condition ? `AND ${condition.sql}` : ''}`,
       [BigInt(from), BigInt(below), ...(condition?.values ?? [])],

@@ -87,8 +87,14 @@ export type ToStore =
   | { kind: 'close'; requestId: number; listingId: string }
   | { kind: 'shutdown' };
 
-/** `unknown-listing`: closed or never opened. `broken`: the database failed; told in the message. */
-export type StoreTrouble = { code: 'unknown-listing' | 'cancelled' | 'broken'; message: string };
+/**
+ * `unknown-listing`: closed or never opened. `invalid-input`: the question cannot be asked so. `broken`: the
+ * database failed. The message tells more.
+ */
+export type StoreTrouble = {
+  code: 'unknown-listing' | 'cancelled' | 'invalid-input' | 'broken';
+  message: string;
+};
 
 export type FromStore =
   | { kind: 'counted'; listingId: string; counts: ListingCounts }

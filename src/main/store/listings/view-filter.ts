@@ -1,23 +1,35 @@
-import { DuckDBBlobValue, type DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBValue } from '@duckdb/node-api';
 import type { ObjectFilter } from '../../../shared/contract/listing';
+import { isFiltering } from '../../../shared/listing/object-filter';
+import { conditionSql, containsSql, keySql, Parameters } from './condition-sql';
 
 /** A condition of a WHERE clause and the values of its parameters, numbered from `first` on. */
 export type Condition = { sql: string; values: DuckDBValue[] };
 
-/** Names a filter; equal for filters that are the same. */
-export function filterName({ text, conditions, operation }: ObjectFilter): string {
-  return conditions.length === 0 ? text : JSON.stringify([text, operation, conditions]);
+/** Which rows a condition is for: those of which table, of a listing of which prefix. */
+export type Filtered = { table: 'object' | 'folder'; prefix: string };
+
+/** Names a filter; equal for filters that are the same, and empty for one that lets everything through. */
+export function filterName(filter: ObjectFilter): string {
+  const { text, conditions, operation } = filter;
+  return isFiltering(filter) ? JSON.stringify([text, operation, conditions]) : '';
 }
 
 /**
- * Rows whose name contains the text, whatever the case, in any script: both sides go through DuckDB's
- * own `lower`, so that they are folded alike. `contains` takes the text literally, and as bytes it
- * may hold U+0000, which a VARCHAR parameter would end at.
+ * The rows that pass the filter; null where all do. A folder has nothing but its name: it passes no
+ * condition on anything else, neither `=` nor `!=`. Patterns must have been checked before (`checkPatterns`).
  */
-export function filterCondition(filter: ObjectFilter, first: number): Condition | null {
-  if (filter.text === '') return null;
-  return {
-    sql: `contains(lower(decode(name)), lower(decode($${first}::BLOB)))`,
-    values: [new DuckDBBlobValue(Buffer.from(filter.text))],
-  };
+export function filterCondition(filter: ObjectFilter, rows: Filtered, first: number): Condition | null {
+  if (!isFiltering(filter)) return null;
+  const parameters = new Parameters(first);
+  const tail = rows.prefix.slice(rows.prefix.lastIndexOf('/') + 1);
+  const terms = filter.conditions.map((condition) => {
+    if (condition.field === 'key') return keySql(condition, parameters);
+    return rows.table === 'folder' ? 'false' : conditionSql(condition, tail, parameters);
+  });
+  const all = [
+    ...(filter.text === '' ? [] : [containsSql(filter.text, parameters)]),
+    ...(terms.length === 0 ? [] : [`(${terms.join(filter.operation === 'and' ? ' AND ' : ' OR ')})`]),
+  ];
+  return { sql: all.join(' AND '), values: parameters.values };
 }

@@ -2,7 +2,7 @@ import { DuckDBBlobValue, type DuckDBConnection, type DuckDBValue } from '@duckd
 import type { ObjectName } from '../../../shared/contract/listing';
 import type { AsideListing } from './asides';
 import type { AsideAnswer, AsideQuestion } from './protocol';
-import { filterCondition } from './view-filter';
+import { filterCondition, type Condition } from './view-filter';
 import { folderOrderBy, orderBy, viewOrder } from './view-order';
 import { nameTexts } from './view-rows';
 
@@ -15,7 +15,8 @@ export async function viewNames(
   const order = viewOrder(question.sort);
   const select = async (kind: ObjectName['kind'], by: string, most: number): Promise<ObjectName[]> => {
     const out = except.filter((row) => row.kind === kind).map(({ key }) => key.slice(prefix.length));
-    const names = await selectNames(connection, kind, by, filterCondition(filter, out.length + 2), out, most);
+    const condition = filterCondition(filter, { table: kind, prefix }, out.length + 2);
+    const names = await selectNames(connection, kind, by, condition, out, most);
     return names.map((name) => ({ kind, key: prefix + name }));
   };
   const folders = await select('folder', folderOrderBy(order, arrival), limit);
@@ -27,7 +28,7 @@ async function selectNames(
   connection: DuckDBConnection,
   table: ObjectName['kind'],
   by: string,
-  condition: ReturnType<typeof filterCondition>,
+  condition: Condition | null,
   out: readonly string[],
   most: number,
 ): Promise<string[]> {

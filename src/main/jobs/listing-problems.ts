@@ -1,0 +1,32 @@
+import type { Problem } from '../../shared/contract/problem';
+import { localProblem, problemOf, ProblemError } from '../aws/problems';
+import { StoreError } from '../store/listings/listing-store';
+
+/** What is said of a listing that is closed. */
+export function closedProblem(): Problem {
+  return localProblem(
+    'not-found',
+    'The listing is closed',
+    'This listing is not kept any more.',
+    'Refresh to list again.',
+  );
+}
+
+/** Why a listing could not be asked, in words for the person. */
+export function listingProblem(error: unknown): ProblemError {
+  const problem = error instanceof StoreError ? storeProblem(error) : problemOf(error);
+  return new ProblemError(problem, { cause: error });
+}
+
+function storeProblem({ code, message }: StoreError): Problem {
+  switch (code) {
+    case 'unknown-listing':
+      return closedProblem();
+    case 'cancelled':
+      return localProblem('cancelled', 'Cancelled', message);
+    case 'invalid-input':
+      return localProblem('invalid-input', 'The filter cannot be applied', message, 'Change the condition.');
+    case 'broken':
+      return localProblem('internal', 'Could not read the listing', message, 'Refresh to list again.');
+  }
+}

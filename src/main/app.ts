@@ -3,6 +3,7 @@ import type { StartChoices } from './app/command-line';
 import { Connections } from './aws/connection-service';
 import { createBucketService } from './aws/s3/buckets';
 import { startDemo } from './demo/start';
+import { createAnalysisService } from './jobs/analysis-service';
 import { createCatalogue } from './jobs/catalogue';
 import { createInstanceTypeService } from './jobs/catalogue-service';
 import { createLaunchService } from './jobs/launch-service';
@@ -55,6 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     settings,
     buckets: createBucketService({ clients }),
     listings,
+    analysis: createAnalysisService({ listings, now: Date.now }),
     instanceTypes: createInstanceTypeService({ catalogue }),
     instances,
     launch: createLaunchService({

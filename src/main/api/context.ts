@@ -1,3 +1,4 @@
+import type { AnalysisEvent, AnalysisPlace } from '../../shared/contract/analysis';
 import type {
   ConnectionState,
   CredentialPrompt,
@@ -83,6 +84,14 @@ export interface ListingService {
   close(listingId: string): Promise<void>;
 }
 
+export interface AnalysisService {
+  /** Progress, then the sums over what passes the filter; ends with them. Rows that come in later are not in it. */
+  analyse(
+    request: AnalysisPlace & { listingId: string; filter: ObjectFilter },
+    signal: AbortSignal,
+  ): AsyncIterable<AnalysisEvent>;
+}
+
 export interface InstanceTypeService {
   /** Cached rows first, then AWS's own; ends when both sides are done. */
   catalogue(
@@ -130,6 +139,7 @@ export type AppServices = {
   connection: ConnectionService;
   buckets: BucketService;
   listings: ListingService;
+  analysis: AnalysisService;
   instanceTypes: InstanceTypeService;
   instances: InstanceService;
   launch: LaunchService;

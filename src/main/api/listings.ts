@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bucket, prefix, scope } from './inputs';
 import { procedure, router } from './trpc';
 
-const listingId = z.string().min(1).max(64);
+export const listingId = z.string().min(1).max(64);
 const listing = z.object({ listingId });
 
 /** More than a screen holds, little enough to cross in a few milliseconds. */

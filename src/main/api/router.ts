@@ -1,3 +1,4 @@
+import { analysisRouter } from './analysis';
 import { bucketsRouter } from './buckets';
 import { connectionRouter } from './connection';
 import { hostRouter } from './host';
@@ -13,6 +14,7 @@ export const appRouter = router({
   connection: connectionRouter,
   buckets: bucketsRouter,
   listings: listingsRouter,
+  analysis: analysisRouter,
   instanceTypes: instanceTypesRouter,
   instances: instancesRouter,
   launch: launchRouter,

@@ -14,7 +14,7 @@ import { ScanThreads } from '../aws/s3/scan-threads';
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { ProblemError } from '../aws/problems';
 import { ListingStore } from '../store/listings/listing-store';
-import type { ListingCounts } from '../store/listings/protocol';
+import type { AsideAnswer, AsideQuestion, ListingCounts } from '../store/listings/protocol';
 import { ListingJob } from './listing-job';
 import { closedProblem, listingProblem } from './listing-problems';
 
@@ -73,6 +73,24 @@ export class Listings {
     this.use(job);
     try {
       return await this.store.window(listingId, query, signal);
+    } catch (error) {
+      throw listingProblem(error);
+    }
+  }
+
+  /**
+   * Answers a question aside of the windows; `advance` is told how much of it is done, from 0 to 1. Throws a
+   * ProblemError.
+   */
+  async ask(
+    listingId: string,
+    question: AsideQuestion,
+    signal: AbortSignal | undefined,
+    advance?: (share: number) => void,
+  ): Promise<AsideAnswer> {
+    this.use(this.job(listingId));
+    try {
+      return await this.store.ask(listingId, question, signal, advance);
     } catch (error) {
       throw listingProblem(error);
     }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { analyse } from './analysis';
 import { exportRows } from './export';
 import { checkPatterns } from './pattern-check';
 import type { AsideAnswer, AsideQuestion } from './protocol';
@@ -31,5 +32,7 @@ export async function answerAside(
       return viewNames(listing, question);
     case 'export':
       return exportRows(listing, question, advance);
+    case 'analyse':
+      return analyse(listing, question, advance);
   }
 }

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ExportFormat } from '../../../shared/contract/export';
+import type { Analysis, AnalysisPlace } from '../../../shared/contract/analysis';
 import type {
   ListingWindow,
   ObjectColumn,
@@ -72,9 +73,14 @@ export type AsideQuestion =
       filter: ObjectFilter;
       format: ExportFormat;
       file: string;
-    };
+    }
+  /** Sums over the objects below a prefix that pass the filter. `now`: milliseconds since 1970. */
+  | (AnalysisPlace & { kind: 'analyse'; filter: ObjectFilter; now: number });
 
-export type AsideAnswer = { kind: 'names'; names: ObjectName[] } | { kind: 'exported'; rows: number };
+export type AsideAnswer =
+  | { kind: 'names'; names: ObjectName[] }
+  | { kind: 'exported'; rows: number }
+  | { kind: 'analysis'; analysis: Analysis };
 
 export type ToStore =
   /** `feed` is where the lister's batches come in. */

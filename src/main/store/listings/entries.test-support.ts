@@ -35,6 +35,29 @@ export function batchOf(entries: readonly TestEntry[]): EntryBatch {
   };
 }
 
+/** The whole key space, cut behind some of the keys; the entries must be in byte order. */
+export function rangedBatches(sorted: readonly TestEntry[], cuts: ReadonlySet<string>): EntryBatch[] {
+  const batches: EntryBatch[] = [];
+  let after: string | null = null;
+  let part: TestEntry[] = [];
+  const close = (until: string | null): void => {
+    batches.push({ ...batchOf(part), range: { after: bytesOf(after), until: bytesOf(until) } });
+    after = until;
+    part = [];
+  };
+  for (const [index, entry] of sorted.entries()) {
+    part.push(entry);
+    // a folder and an object may share a name
+    if (cuts.has(entry.key) && sorted[index + 1]?.key !== entry.key) close(entry.key);
+  }
+  close(null);
+  return batches;
+}
+
+function bytesOf(text: string | null): Uint8Array<ArrayBuffer> | null {
+  return text === null ? null : new TextEncoder().encode(text);
+}
+
 /** Any character but a lone surrogate, which UTF-8 cannot hold. */
 const unit = fc
   .oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff }))

@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { PAGE_TABLE } from './page-log';
 
 export type DatabaseSettings = {
   /** The listing's own file, which must not exist yet; null keeps the rows in memory. */
@@ -18,7 +19,17 @@ export type DatabaseSettings = {
 const TABLES = [
   'CREATE TABLE object(name BLOB, size DOUBLE, modified DOUBLE, storage_class VARCHAR, etag BLOB)',
   'CREATE TABLE folder(name BLOB)',
+  PAGE_TABLE,
 ];
+
+/** Makes a listing's tables, empty. */
+export async function createTables(connection: DuckDBConnection): Promise<void> {
+  for (const statement of TABLES) await connection.run(statement);
+}
+
+export async function dropTables(connection: DuckDBConnection): Promise<void> {
+  for (const table of ['object', 'folder', 'page']) await connection.run(`DROP TABLE ${table}`);
+}
 
 /** The DuckDB instance of one listing, with a connection that writes and one that reads. */
 export class ListingDatabase {
@@ -46,7 +57,7 @@ export class ListingDatabase {
       const reader = await instance.connect();
       connections.push(reader);
       if (settings.file !== null) await attach(settings.file, connections);
-      for (const statement of TABLES) await writer.run(statement);
+      await createTables(writer);
       return new ListingDatabase(instance, writer, reader, settings.file !== null);
     } catch (error) {
       for (const connection of connections) connection.closeSync();

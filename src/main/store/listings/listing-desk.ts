@@ -97,7 +97,7 @@ export class ListingDesk {
         await work();
       } catch (error) {
         this.listing?.noteTrouble(error);
-        this.listing?.salvage();
+        await this.listing?.salvage();
         this.end(brokenOutcome(error));
       }
     });
@@ -106,13 +106,22 @@ export class ListingDesk {
   private async take(message: ToFeed): Promise<void> {
     const { listing } = this;
     if (this.ended || !listing) return;
-    if (message.kind === 'end') return this.finish(message.outcome);
-    if (message.kind !== 'batch') return;
-    listing.append(message.batch);
-    const first = listing.counts.revision === 0;
-    if (first || listing.unflushed >= FLUSH_ROWS) await this.flush();
-    else this.timer ??= setTimeout(() => this.inTurn(() => this.flush()), FLUSH_AFTER);
-    this.tell({ kind: 'room' });
+    switch (message.kind) {
+      case 'end':
+        return this.finish(message.outcome);
+      case 'split':
+        listing.split();
+        return;
+      case 'reset':
+        await listing.reset();
+        this.tellCounts();
+        return;
+      case 'batch':
+        listing.append(message.batch);
+        if (listing.counts.revision === 0 || listing.unflushed >= FLUSH_ROWS) await this.flush();
+        else this.timer ??= setTimeout(() => this.inTurn(() => this.flush()), FLUSH_AFTER);
+        this.tell({ kind: 'room' });
+    }
   }
 
   private async flush(): Promise<void> {
@@ -120,14 +129,19 @@ export class ListingDesk {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     if (this.ended || !listing) return;
-    listing.flush();
-    this.post({ kind: 'counted', listingId: this.plan.listingId, counts: listing.counts });
+    await listing.flush();
+    this.tellCounts();
     await listing.relieveMemory();
+  }
+
+  private tellCounts(): void {
+    const counts = this.listing?.counts ?? NO_COUNTS;
+    this.post({ kind: 'counted', listingId: this.plan.listingId, counts });
   }
 
   private async finish(outcome: ScanOutcome): Promise<void> {
     if (this.ended || !this.listing) return;
-    this.listing.seal();
+    await this.listing.seal();
     this.end(outcome);
     await this.listing.relieveMemory();
   }

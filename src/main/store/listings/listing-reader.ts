@@ -41,15 +41,15 @@ export class ListingReader {
   /** Throws DuckDB's error when interrupted, an InvalidPatternError, and the signal's reason between two queries. */
   async window(query: WindowQuery, signal: AbortSignal): Promise<ListingWindow> {
     await checkPatterns(this.connection, query.filter);
-    const { counts, sealed, ordered } = this.table;
+    const { counts, sealed, ordered, keyPages } = this.table;
     const { filter, offset, limit } = query;
     const recipe: ViewRecipe = { order: viewOrder(query.sort), filter, arrival: ordered };
     const range = { offset, limit };
     const { revision } = counts;
-    // an order that nobody asked for may be that of arrival while the listing runs
-    const asIs = ordered || (!sealed && query.sort.length === 0);
+    // where the order of keys is not known, one that nobody asked for may be that of arrival while it runs
+    const asIs = keyPages !== null || ordered || (!sealed && query.sort.length === 0);
     if (recipe.order.keyOnly !== null && filterName(filter) === '' && asIs) {
-      const rows = await this.base.rows(range, counts, recipe.order.keyOnly);
+      const rows = await this.base.rows(range, counts, recipe.order.keyOnly, keyPages);
       return { offset, rows, total: counts.folders + counts.objects, totalBytes: counts.bytes, revision };
     }
     if (!sealed) {
@@ -62,6 +62,11 @@ export class ListingReader {
     const rows = await view.rows(range);
     const { folders, objects, bytes } = view.size;
     return { offset, rows, total: folders + objects, totalBytes: bytes, revision };
+  }
+
+  /** The rows it has counted are gone. */
+  forget(): void {
+    this.live.forget();
   }
 
   /** Lets go of every statement; the connection can be closed afterwards. */

@@ -1,9 +1,13 @@
-import type { DuckDBAppender } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { EntryBatch } from '../../../shared/listing/entry-batch';
-import { ArrivalOrder } from './arrival-order';
 import { appendFolders, appendObjects } from './entry-chunks';
-import type { ListingDatabase } from './listing-database';
+import type { KeyPages } from './key-pages';
+import { createTables, dropTables, type ListingDatabase } from './listing-database';
+import { appendPage } from './page-log';
 import { NO_COUNTS, type ListingCounts } from './protocol';
+import { RowOrder } from './row-order';
+
+type Appenders = Record<'objects' | 'folders' | 'pages', DuckDBAppender>;
 
 /**
  * The rows of one listing as they come in. Rows are visible to windows once flushed, in the order of
@@ -15,28 +19,30 @@ export class ListingTable {
   /** No more rows will come. */
   sealed = false;
   private pending: ListingCounts = this.counts;
-  private appenders: { objects: DuckDBAppender; folders: DuckDBAppender } | null;
-  private readonly objectOrder: ArrivalOrder;
-  private readonly folderOrder: ArrivalOrder;
-  private readonly cut: number;
+  private splits = 0;
+  private order: RowOrder;
 
-  private constructor(prefix: string, appenders: { objects: DuckDBAppender; folders: DuckDBAppender }) {
-    const bytes = Buffer.from(prefix);
-    this.cut = bytes.length;
-    this.objectOrder = new ArrivalOrder(bytes);
-    this.folderOrder = new ArrivalOrder(bytes);
-    this.appenders = appenders;
+  private constructor(
+    private readonly writer: DuckDBConnection,
+    private readonly prefix: Uint8Array,
+    private appenders: Appenders | null,
+  ) {
+    this.order = new RowOrder(prefix);
   }
 
   static async create(database: ListingDatabase, prefix: string): Promise<ListingTable> {
-    const objects = await database.writer.createAppender('object');
-    const folders = await database.writer.createAppender('folder');
-    return new ListingTable(prefix, { objects, folders });
+    const { writer } = database;
+    return new ListingTable(writer, Buffer.from(prefix), await appendersOf(writer));
   }
 
-  /** Whether rows came in the byte order of their keys, so that row ids are that order. */
+  /** Whether ids of rows are in the order of keys. */
   get ordered(): boolean {
-    return this.objectOrder.ordered && this.folderOrder.ordered;
+    return this.order.ordered;
+  }
+
+  /** Where rows in the order of keys are, while they come and after; null where the server keeps no order. */
+  get keyPages(): KeyPages | null {
+    return this.order.keyPages;
   }
 
   /** Rows that were appended and not flushed yet. */
@@ -47,33 +53,73 @@ export class ListingTable {
   /** Takes a batch in; throws a ForeignKeyError, or DuckDB's error where the disk is full. */
   append(batch: EntryBatch): void {
     if (!this.appenders) return;
-    this.objectOrder.watch(batch.keys);
-    this.folderOrder.watch(batch.prefixes);
-    appendObjects(this.appenders.objects, batch, this.cut);
-    appendFolders(this.appenders.folders, batch.prefixes, this.cut);
     const { pending } = this;
+    this.order.watch(batch, pending.objects, pending.folders);
+    appendObjects(this.appenders.objects, batch, this.prefix.length);
+    appendFolders(this.appenders.folders, batch.prefixes, this.prefix.length);
+    const page = {
+      firstObject: pending.objects,
+      objects: batch.sizes.length,
+      firstFolder: pending.folders,
+      folders: batch.prefixes.ends.length,
+      range: batch.range,
+      bytes: batch.sizes.reduce((sum, size) => sum + (Number.isNaN(size) ? 0 : size), 0),
+      requests: batch.requests,
+      splits: this.splits,
+      region: batch.region,
+      at: Date.now(),
+    };
+    appendPage(this.appenders.pages, page);
+    this.splits = 0;
     this.pending = {
-      objects: pending.objects + batch.sizes.length,
-      folders: pending.folders + batch.prefixes.ends.length,
-      bytes: pending.bytes + batch.sizes.reduce((sum, size) => sum + (Number.isNaN(size) ? 0 : size), 0),
-      requests: pending.requests + batch.requests,
-      region: batch.region ?? pending.region,
-      revision: pending.revision,
+      ...pending,
+      objects: pending.objects + page.objects,
+      folders: pending.folders + page.folders,
+      bytes: pending.bytes + page.bytes,
+      requests: pending.requests + page.requests,
+      region: page.region ?? pending.region,
     };
   }
 
-  /** Makes what was appended visible; about 1 ms per 1,000 rows. */
-  flush(): void {
-    if (!this.appenders || this.pending === this.counts) return;
-    this.appenders.objects.flushSync();
-    this.appenders.folders.flushSync();
+  /** A range was handed out in two. */
+  split(): void {
+    this.splits += 1;
+    this.pending = { ...this.pending, splits: this.pending.splits + 1 };
+  }
+
+  /** Makes what was appended visible, all of it or nothing; about 2 ms per 1,000 rows. */
+  async flush(): Promise<void> {
+    const { appenders } = this;
+    if (!appenders || this.pending === this.counts) return;
+    await this.inTransaction(() => {
+      appenders.objects.flushSync();
+      appenders.folders.flushSync();
+      appenders.pages.flushSync();
+    });
+    this.order.settle();
     this.pending = { ...this.pending, revision: this.counts.revision + 1 };
     this.counts = this.pending;
   }
 
+  /** Forgets every row; what has been asked of the server stays counted. */
+  async reset(): Promise<void> {
+    if (!this.appenders) return;
+    this.discardPending();
+    this.closeAppenders();
+    await this.inTransaction(async () => {
+      await dropTables(this.writer);
+      await createTables(this.writer);
+    });
+    this.appenders = await appendersOf(this.writer);
+    this.order = new RowOrder(this.prefix);
+    const { requests, splits, region, revision } = this.counts;
+    this.counts = { ...NO_COUNTS, requests, splits, region, revision: revision + 1 };
+    this.pending = this.counts;
+  }
+
   /** Flushes the rest; afterwards windows may be laid out for good. */
-  seal(): void {
-    this.flush();
+  async seal(): Promise<void> {
+    await this.flush();
     this.closeAppenders();
     this.sealed = true;
     this.counts = { ...this.counts, revision: this.counts.revision + 1 };
@@ -81,14 +127,33 @@ export class ListingTable {
 
   /** Gives up what could not be written: a failed flush must not be tried again by closing. */
   discardPending(): void {
-    this.appenders?.objects.clear();
-    this.appenders?.folders.clear();
+    for (const appender of Object.values(this.appenders ?? {})) appender.clear();
+    this.order.discard();
     this.pending = this.counts;
   }
 
   closeAppenders(): void {
-    this.appenders?.objects.closeSync();
-    this.appenders?.folders.closeSync();
+    for (const appender of Object.values(this.appenders ?? {})) appender.closeSync();
     this.appenders = null;
   }
+
+  private async inTransaction(work: () => void | Promise<void>): Promise<void> {
+    await this.writer.run('BEGIN');
+    try {
+      await work();
+      await this.writer.run('COMMIT');
+    } catch (error) {
+      // DuckDB may have rolled back by itself
+      await this.writer.run('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+async function appendersOf(writer: DuckDBConnection): Promise<Appenders> {
+  return {
+    objects: await writer.createAppender('object'),
+    folders: await writer.createAppender('folder'),
+    pages: await writer.createAppender('page'),
+  };
 }

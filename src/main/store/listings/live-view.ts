@@ -27,6 +27,11 @@ export class LiveView {
     private readonly prefix: string,
   ) {}
 
+  /** The rows it has counted are gone. */
+  forget(): void {
+    this.tallies.clear();
+  }
+
   /** Totals of the filtered listing as of `counts`. */
   async size(filter: ObjectFilter, counts: ListingCounts): Promise<ViewSize> {
     const name = filterName(filter);

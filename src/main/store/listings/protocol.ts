@@ -31,6 +31,8 @@ export type ListingCounts = {
   /** Sum of sizes. */
   bytes: number;
   requests: number;
+  /** How often a range was handed out in two. */
+  splits: number;
   /** Where the lister found the bucket, or null until it is known. */
   region: string | null;
   revision: number;
@@ -41,6 +43,7 @@ export const NO_COUNTS: ListingCounts = {
   folders: 0,
   bytes: 0,
   requests: 0,
+  splits: 0,
   region: null,
   revision: 0,
 };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ObjectColumn, ObjectRow, SortKey } from '../../../shared/contract/listing';
-import { batchOf, entries, type TestEntry } from './entries.test-support';
+import type { EntryBatch } from '../../../shared/listing/entry-batch';
+import { batchOf, entries, rangedBatches, type TestEntry } from './entries.test-support';
 import { RunFolder } from './run-folder';
 import { StoredListing } from './stored-listing';
 import { NO_FILTER, textFilter } from '../../../shared/listing/object-filter';
@@ -30,9 +31,9 @@ async function listingOf(prefix: string, batches: TestEntry[][], seal: boolean):
   );
   for (const batch of batches) {
     listing.append(batchOf(batch));
-    listing.flush();
+    await listing.flush();
   }
-  if (seal) listing.seal();
+  if (seal) await listing.seal();
   return listing;
 }
 
@@ -129,6 +130,81 @@ describe('windows of a listing', () => {
     );
   }, 120_000);
 
+  it('are in the order of keys however ranges come in between each other, while it runs and after', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        entries,
+        fc.record({
+          prefix: fc.constantFrom('', 'a/', 'ünï/\u{1F600}/'),
+          cut: fc.array(fc.nat(99), { maxLength: 12 }),
+          order: fc.array(fc.nat(99), { minLength: 13, maxLength: 13 }),
+          flushed: fc.array(fc.boolean(), { minLength: 13, maxLength: 13 }),
+          offset: fc.nat(30),
+          limit: fc.integer({ min: 1, max: 40 }),
+          descending: fc.boolean(),
+          size: fc.boolean(),
+          filter: fc.constantFrom('', '', 'a', '\u0000'),
+        }),
+        async (found, { prefix, cut, order, flushed, offset, limit, descending, size, filter }) => {
+          const own = found.map((entry) => ({ ...entry, key: prefix + entry.key }));
+          own.sort((a, b) => compareBytes(a.key, b.key));
+          const cuts = new Set(cut.map((at) => own[at % Math.max(own.length, 1)]?.key ?? ''));
+          const batches = rangedBatches(own, cuts).map((batch, index) => ({ batch, at: order[index] ?? 0 }));
+          batches.sort((a, b) => a.at - b.at);
+          const listing = await listingOf(prefix, [], false);
+          const sort: SortKey<ObjectColumn>[] = size ? [{ column: 'size', direction: 'desc' }] : [];
+          if (descending) sort.push({ column: 'key', direction: 'desc' });
+          let arrived: ObjectRow[] = [];
+          let coming: ObjectRow[] = [];
+          const check = async (): Promise<void> => {
+            const expected = model(arrived, prefix, sort, filter);
+            const window = await listing.window({ sort, filter: textFilter(filter), offset, limit }, never);
+            expect(window.rows).toEqual(expected.rows.slice(offset, offset + limit));
+            expect(window.total).toBe(expected.rows.length);
+          };
+          try {
+            for (const [index, { batch }] of batches.entries()) {
+              listing.append(batch);
+              coming.push(...own.filter(({ key }) => isWithin(key, batch.range)).map(rowOf));
+              if (flushed[index] === true) {
+                await listing.flush();
+                arrived = [...arrived, ...coming];
+                coming = [];
+              }
+              await check();
+            }
+            await listing.seal();
+            arrived = own.map(rowOf);
+            await check();
+          } finally {
+            listing.close();
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('are empty after the server turned out to keep no order, and then in the order of names', async () => {
+    const keys = ['a', 'b', 'c', 'd'].map((key) => ({ ...anObject, key }));
+    const listing = await listingOf('', [], false);
+    const query = { sort: [], filter: textFilter(''), offset: 0, limit: 9 };
+    try {
+      for (const batch of rangedBatches(keys, new Set(['b']))) listing.append(batch);
+      await listing.flush();
+      expect((await listing.window(query, never)).rows).toHaveLength(4);
+      await listing.reset();
+      expect(await listing.window(query, never)).toMatchObject({ rows: [], total: 0, totalBytes: 0 });
+      listing.append(batchOf([...keys].reverse()));
+      await listing.flush();
+      expect((await listing.window(query, never)).rows.map(({ key }) => key)).toEqual(['d', 'c', 'b', 'a']);
+      await listing.seal();
+      expect((await listing.window(query, never)).rows.map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd']);
+    } finally {
+      listing.close();
+    }
+  });
+
   it('keep their order over many chunks and threads', async () => {
     const count = 150_000;
     const many = Array.from({ length: count }, (_, index) => ({
@@ -170,6 +246,14 @@ describe('windows of a listing', () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 });
+
+const anObject = { kind: 'object' as const, size: 1, modified: null, storageClass: null, etag: null };
+
+function isWithin(key: string, range: EntryBatch['range']): boolean {
+  const bytes = Buffer.from(key);
+  const { after, until } = range ?? { after: null, until: null };
+  return (!after || Buffer.compare(bytes, after) > 0) && (!until || Buffer.compare(bytes, until) <= 0);
+}
 
 function rowOf(entry: TestEntry): ObjectRow {
   if (entry.kind === 'object') return { ...entry };

@@ -68,20 +68,31 @@ export class StoredListing {
     this.table.append(batch);
   }
 
-  flush(): void {
-    this.guard(() => this.table.flush());
+  /** A range was handed out in two. */
+  split(): void {
+    this.table.split();
+  }
+
+  flush(): Promise<void> {
+    return this.guard(() => this.table.flush());
+  }
+
+  /** Forgets every row, for all will come again. */
+  async reset(): Promise<void> {
+    await this.guard(() => this.table.reset());
+    this.reader.forget();
   }
 
   /** No more rows will come; windows are laid out for good from here on. */
-  seal(): void {
-    this.guard(() => this.table.seal());
+  seal(): Promise<void> {
+    return this.guard(() => this.table.seal());
   }
 
   /** After a failed append or flush: keeps what windows could see already, and seals. */
-  salvage(): void {
+  async salvage(): Promise<void> {
     try {
       this.table.discardPending();
-      this.table.seal();
+      await this.table.seal();
     } catch {
       this.table.sealed = true;
     }
@@ -154,9 +165,9 @@ export class StoredListing {
     }
   }
 
-  private guard(work: () => void): void {
+  private async guard(work: () => Promise<void>): Promise<void> {
     try {
-      work();
+      await work();
     } catch (error) {
       this.noteTrouble(error);
       throw error;

@@ -9,6 +9,7 @@ import { createInstanceTypeService } from './jobs/catalogue-service';
 import { createLaunchService } from './jobs/launch-service';
 import { createInstanceService } from './jobs/instances-service';
 import { createListingService } from './jobs/listing-service';
+import { createRowService } from './jobs/row-service';
 import { SettingsStore, type Notice } from './store/settings';
 
 export type AppOptions = {
@@ -56,6 +57,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     settings,
     buckets: createBucketService({ clients }),
     listings,
+    rows: createRowService({ listings }),
     analysis: createAnalysisService({ listings, now: Date.now }),
     instanceTypes: createInstanceTypeService({ catalogue }),
     instances,

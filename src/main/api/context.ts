@@ -25,6 +25,8 @@ import type {
   ListingWindow,
   ObjectColumn,
   ObjectFilter,
+  ObjectName,
+  ObjectSelection,
   OpenedListing,
   S3Location,
   SortKey,
@@ -84,6 +86,35 @@ export interface ListingService {
   close(listingId: string): Promise<void>;
 }
 
+/** A listing in one order through one filter. */
+export type ViewRequest = Pick<WindowRequest, 'listingId' | 'sort' | 'filter'>;
+
+export interface RowService {
+  /** Where a row is in a view; null when it is not in it. */
+  position(
+    request: ViewRequest & { row: ObjectName },
+    signal: AbortSignal | undefined,
+  ): Promise<number | null>;
+  /**
+   * Where the next row is, from index `from` on and then from the first, whose name as shown (below the prefix)
+   * starts with the text, whatever the case; null for none.
+   */
+  find(
+    request: ViewRequest & { text: string; from: number },
+    signal: AbortSignal | undefined,
+  ): Promise<number | null>;
+  /** The rows of a view but some, in its order, as many as a clipboard takes. `more`: not all of them. */
+  names(
+    request: ViewRequest & { except: ObjectName[] },
+    signal: AbortSignal | undefined,
+  ): Promise<{ names: ObjectName[]; more: boolean }>;
+  /** Rows and bytes of a selection made in a filter; rows that are named count whether they pass it or not. */
+  selectionTotals(
+    request: { listingId: string; filter: ObjectFilter; selection: ObjectSelection },
+    signal: AbortSignal | undefined,
+  ): Promise<{ rows: number; bytes: number }>;
+}
+
 export interface AnalysisService {
   /** Progress, then the sums over what passes the filter; ends with them. Rows that come in later are not in it. */
   analyse(
@@ -139,6 +170,7 @@ export type AppServices = {
   connection: ConnectionService;
   buckets: BucketService;
   listings: ListingService;
+  rows: RowService;
   analysis: AnalysisService;
   instanceTypes: InstanceTypeService;
   instances: InstanceService;

@@ -42,6 +42,20 @@ export const objectFilter = z.object({
   operation: z.enum(['and', 'or']),
 });
 
+/** A listing in one order through one filter. */
+const view = listing.extend({ sort: z.array(sortKey).max(5), filter: objectFilter });
+
+/** Rows that can be named one by one; a person who selects more selects all but some. */
+const MOST_NAMED = 5_000;
+
+const objectName = z.object({ kind: z.enum(['folder', 'object']), key: prefix });
+
+/** Rows that a person selected. */
+export const objectSelection = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('some'), rows: z.array(objectName).max(MOST_NAMED) }),
+  z.object({ kind: z.literal('all'), except: z.array(objectName).max(MOST_NAMED) }),
+]);
+
 export const listingsRouter = router({
   open: procedure
     .input(scope.extend({ bucket, prefix, mode: z.enum(['folder', 'all']) }))
@@ -51,15 +65,24 @@ export const listingsRouter = router({
   }),
   window: procedure
     .input(
-      z.object({
-        listingId,
-        sort: z.array(sortKey).max(5),
-        filter: objectFilter,
+      view.extend({
         offset: z.number().int().min(0),
         limit: z.number().int().min(1).max(MOST_ROWS),
       }),
     )
     .query(({ ctx, input, signal }) => ctx.listings.window(input, signal)),
+  position: procedure
+    .input(view.extend({ row: objectName }))
+    .query(({ ctx, input, signal }) => ctx.rows.position(input, signal)),
+  find: procedure
+    .input(view.extend({ text: conditionText.min(1), from: z.number().int().min(0) }))
+    .query(({ ctx, input, signal }) => ctx.rows.find(input, signal)),
+  names: procedure
+    .input(view.extend({ except: z.array(objectName).max(MOST_NAMED) }))
+    .query(({ ctx, input, signal }) => ctx.rows.names(input, signal)),
+  selectionTotals: procedure
+    .input(listing.extend({ filter: objectFilter, selection: objectSelection }))
+    .query(({ ctx, input, signal }) => ctx.rows.selectionTotals(input, signal)),
   stop: procedure.input(listing).mutation(({ ctx, input }) => ctx.listings.stop(input.listingId)),
   close: procedure.input(listing).mutation(({ ctx, input }) => ctx.listings.close(input.listingId)),
 });

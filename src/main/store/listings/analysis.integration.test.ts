@@ -9,6 +9,7 @@ import { MOST_OBJECTS } from './analysis-largest';
 import { MOST_PREFIXES } from './analysis-prefixes';
 import { batchOf, type TestEntry } from './entries.test-support';
 import { appendObjects } from './entry-chunks';
+import { NO_COUNTS } from './protocol';
 
 type TestObject = Extract<TestEntry, { kind: 'object' }>;
 
@@ -38,7 +39,7 @@ async function analysisOf(
   appender.closeSync();
   const shares: number[] = [];
   const answer = await analyse(
-    { connection, prefix, arrival: false, signal: new AbortController().signal },
+    { connection, prefix, arrival: false, counts: NO_COUNTS, signal: new AbortController().signal },
     { kind: 'analyse', below, filter: text === '' ? NO_FILTER : textFilter(text), now: NOW },
     (share) => shares.push(share),
   );

@@ -2,8 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { analyse } from './analysis';
 import { exportRows } from './export';
 import { checkPatterns } from './pattern-check';
-import type { AsideAnswer, AsideQuestion } from './protocol';
+import type { AsideAnswer, AsideQuestion, ListingCounts } from './protocol';
+import { selectionTotals } from './selection-totals';
 import { viewNames } from './view-names';
+import { viewFind, viewPosition } from './view-position';
 
 /** What an aside knows of its listing. The connection is its own, and sees the tables of the listing. */
 export type AsideListing = {
@@ -12,6 +14,8 @@ export type AsideListing = {
   prefix: string;
   /** Whether rows are stored in the order of their keys. */
   arrival: boolean;
+  /** What could be seen when it was asked. */
+  counts: ListingCounts;
   /** Aborts with the question; the query that runs then is interrupted. */
   signal: AbortSignal;
 };
@@ -30,6 +34,12 @@ export async function answerAside(
   switch (question.kind) {
     case 'names':
       return viewNames(listing, question);
+    case 'position':
+      return viewPosition(listing, question);
+    case 'find':
+      return viewFind(listing, question);
+    case 'totals':
+      return selectionTotals(listing, question);
     case 'export':
       return exportRows(listing, question, advance);
     case 'analyse':

@@ -1,4 +1,4 @@
-import { DuckDBBlobValue, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBBlobValue, listValue, type DuckDBValue } from '@duckdb/node-api';
 import type { ObjectCondition } from '../../../shared/contract/listing';
 import { globPattern } from './glob-pattern';
 
@@ -15,10 +15,22 @@ export class Parameters {
     return `$${this.first + this.values.length - 1}::DOUBLE`;
   }
 
+  /** A row's id, or how many rows. */
+  id(value: bigint | number): string {
+    this.values.push(BigInt(value));
+    return `$${this.first + this.values.length - 1}::BIGINT`;
+  }
+
   /** As bytes a text may hold U+0000, which a VARCHAR parameter would end at, and begin with U+FEFF. */
   bytes(text: string): string {
     this.values.push(new DuckDBBlobValue(Buffer.from(text)));
     return `$${this.first + this.values.length - 1}::BLOB`;
+  }
+
+  /** Some texts as one list. */
+  list(texts: readonly string[]): string {
+    this.values.push(listValue(texts.map((text) => new DuckDBBlobValue(Buffer.from(text)))));
+    return `$${this.first + this.values.length - 1}::BLOB[]`;
   }
 
   text(text: string): string {

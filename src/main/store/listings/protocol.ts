@@ -6,6 +6,7 @@ import type {
   ObjectColumn,
   ObjectFilter,
   ObjectName,
+  ObjectSelection,
   SortKey,
 } from '../../../shared/contract/listing';
 import type { ScanOutcome } from '../../../shared/listing/feed';
@@ -61,14 +62,20 @@ export type WindowQuery = {
  * there when it begins.
  */
 export type AsideQuestion =
-  /** The rows of a view but `except`, in the view's order, `limit` at the most. */
+  /** The rows of a view but `except`, in the view's order: `limit` at the most, and `byteLimit` bytes of keys. */
   | {
       kind: 'names';
       sort: SortKey<ObjectColumn>[];
       filter: ObjectFilter;
       except: ObjectName[];
       limit: number;
+      byteLimit: number;
     }
+  /** Where a row is in a view. */
+  | { kind: 'position'; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter; row: ObjectName }
+  /** Where the next row is whose name starts with the text, from row `from` on and then from the first. */
+  | { kind: 'find'; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter; text: string; from: number }
+  | { kind: 'totals'; filter: ObjectFilter; selection: ObjectSelection }
   /** The rows of a view, in the view's order, into a file that exists; `file` is its absolute path. */
   | {
       kind: 'export';
@@ -81,7 +88,10 @@ export type AsideQuestion =
   | (AnalysisPlace & { kind: 'analyse'; filter: ObjectFilter; now: number });
 
 export type AsideAnswer =
-  | { kind: 'names'; names: ObjectName[] }
+  /** `more`: a limit was reached. */
+  | { kind: 'names'; names: ObjectName[]; more: boolean }
+  | { kind: 'index'; index: number | null }
+  | { kind: 'totals'; rows: number; bytes: number }
   | { kind: 'exported'; rows: number }
   | { kind: 'analysis'; analysis: Analysis };
 

@@ -129,7 +129,7 @@ export class StoredListing {
       signal.throwIfAborted();
       const { prefix } = this.plan;
       return await answerAside(
-        { connection, prefix, arrival: this.table.ordered, signal },
+        { connection, prefix, arrival: this.table.ordered, counts: this.counts, signal },
         question,
         advance,
       );

@@ -15,21 +15,28 @@ export function filterName(filter: ObjectFilter): string {
   return isFiltering(filter) ? JSON.stringify([text, operation, conditions]) : '';
 }
 
-/**
- * The rows that pass the filter; null where all do. A folder has nothing but its name: it passes no
- * condition on anything else, neither `=` nor `!=`. Patterns must have been checked before (`checkPatterns`).
- */
+/** The rows that pass the filter, as `filterSql` tells them; null where all do. */
 export function filterCondition(filter: ObjectFilter, rows: Filtered, first: number): Condition | null {
   if (!isFiltering(filter)) return null;
   const parameters = new Parameters(first);
-  const tail = rows.prefix.slice(rows.prefix.lastIndexOf('/') + 1);
+  return { sql: filterSql(filter, rows, parameters), values: parameters.values };
+}
+
+/**
+ * A test of the rows that pass the filter; true or false, never null. A folder has nothing but its name: it
+ * passes no condition on anything else, neither `=` nor `!=`. Patterns must have been checked before
+ * (`checkPatterns`).
+ */
+export function filterSql(filter: ObjectFilter, { table, prefix }: Filtered, parameters: Parameters): string {
+  if (!isFiltering(filter)) return 'true';
+  const tail = prefix.slice(prefix.lastIndexOf('/') + 1);
   const terms = filter.conditions.map((condition) => {
     if (condition.field === 'key') return keySql(condition, parameters);
-    return rows.table === 'folder' ? 'false' : conditionSql(condition, tail, parameters);
+    return table === 'folder' ? 'false' : conditionSql(condition, tail, parameters);
   });
   const all = [
     ...(filter.text === '' ? [] : [containsSql(filter.text, parameters)]),
     ...(terms.length === 0 ? [] : [`(${terms.join(filter.operation === 'and' ? ' AND ' : ' OR ')})`]),
   ];
-  return { sql: all.join(' AND '), values: parameters.values };
+  return all.join(' AND ');
 }

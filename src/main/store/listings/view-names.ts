@@ -1,47 +1,56 @@
-import { DuckDBBlobValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBBlobVector } from '@duckdb/node-api';
 import type { ObjectName } from '../../../shared/contract/listing';
 import type { AsideListing } from './asides';
+import { Parameters } from './condition-sql';
 import type { AsideAnswer, AsideQuestion } from './protocol';
-import { filterCondition, type Condition } from './view-filter';
+import { filterSql } from './view-filter';
 import { folderOrderBy, orderBy, viewOrder } from './view-order';
-import { nameTexts } from './view-rows';
+import { nameOf } from './view-rows';
 
-/** The names of a view's rows but those that are left out, in the view's order. */
+/** The names of a view's rows but those that are left out, in the view's order, until either limit is reached. */
 export async function viewNames(
-  { connection, prefix, arrival }: AsideListing,
+  { connection, prefix, arrival, counts, signal }: AsideListing,
   question: Extract<AsideQuestion, { kind: 'names' }>,
 ): Promise<AsideAnswer> {
-  const { filter, except, limit } = question;
+  const { filter, except, limit, byteLimit } = question;
   const order = viewOrder(question.sort);
-  const select = async (kind: ObjectName['kind'], by: string, most: number): Promise<ObjectName[]> => {
-    const out = except.filter((row) => row.kind === kind).map(({ key }) => key.slice(prefix.length));
-    const condition = filterCondition(filter, { table: kind, prefix }, out.length + 2);
-    const names = await selectNames(connection, kind, by, condition, out, most);
-    return names.map((name) => ({ kind, key: prefix + name }));
-  };
-  const folders = await select('folder', folderOrderBy(order, arrival), limit);
-  const objects = await select('object', orderBy(order, arrival), limit - folders.length);
-  return { kind: 'names', names: [...folders, ...objects] };
+  const names: ObjectName[] = [];
+  let bytes = 0;
+  for (const kind of ['folder', 'object'] as const) {
+    const parameters = new Parameters(1);
+    const seen = parameters.id(kind === 'folder' ? counts.folders : counts.objects);
+    const tests = [`rowid < ${seen}`, filterSql(filter, { table: kind, prefix }, parameters)];
+    const out = namesBelow(prefix, kind, except);
+    if (out.length > 0) tests.push(`name NOT IN (SELECT unnest(${parameters.list(out)}))`);
+    const by = kind === 'folder' ? folderOrderBy(order, arrival) : orderBy(order, arrival);
+    // one more than wanted tells whether there are more
+    const most = parameters.id(limit - names.length + 1);
+    const result = await connection.stream(
+      `SELECT name FROM ${kind} WHERE ${tests.join(' AND ')} ${by} LIMIT ${most}`,
+      parameters.values,
+    );
+    for (
+      let chunk = await result.fetchChunk();
+      chunk && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    ) {
+      signal.throwIfAborted();
+      const vector = chunk.getColumnVector(0);
+      if (!(vector instanceof DuckDBBlobVector)) throw new Error('A name is kept as bytes.');
+      for (let row = 0; row < chunk.rowCount; row += 1) {
+        const name = vector.getItemBytes(row) ?? new Uint8Array();
+        bytes += Buffer.byteLength(prefix) + name.length;
+        if (names.length >= limit || bytes > byteLimit) return { kind: 'names', names, more: true };
+        names.push({ kind, key: prefix + nameOf(name) });
+      }
+    }
+  }
+  return { kind: 'names', names, more: false };
 }
 
-async function selectNames(
-  connection: DuckDBConnection,
-  table: ObjectName['kind'],
-  by: string,
-  condition: Condition | null,
-  out: readonly string[],
-  most: number,
-): Promise<string[]> {
-  const tests = [
-    ...(out.length > 0 ? [`name NOT IN (${out.map((_, index) => `$${index + 2}`).join(', ')})`] : []),
-    ...(condition ? [condition.sql] : []),
-  ];
-  const values: DuckDBValue[] = [
-    BigInt(most),
-    ...out.map((name) => new DuckDBBlobValue(Buffer.from(name))),
-    ...(condition?.values ?? []),
-  ];
-  const where = tests.length > 0 ? `WHERE ${tests.join(' AND ')}` : '';
-  const result = await connection.run(`SELECT name FROM ${table} ${where} ${by} LIMIT $1`, values);
-  return nameTexts(result);
+/** The names below the prefix of those rows that are of a kind. */
+export function namesBelow(prefix: string, kind: ObjectName['kind'], rows: readonly ObjectName[]): string[] {
+  return rows
+    .filter((row) => row.kind === kind && row.key.startsWith(prefix))
+    .map(({ key }) => key.slice(prefix.length));
 }

@@ -2,7 +2,8 @@ import type { ObjectColumn, SortKey } from '../../../shared/contract/listing';
 
 type ObjectSort = readonly SortKey<ObjectColumn>[];
 
-const COLUMNS: Record<ObjectColumn, string> = {
+/** The column of a table that a column of the grid is kept in. */
+export const COLUMNS: Record<ObjectColumn, string> = {
   key: 'name',
   size: 'size',
   modified: 'modified',

@@ -61,13 +61,18 @@ export async function runRange(
   return statement.run();
 }
 
+/** A name as text, with a leading U+FEFF where it has one. */
+export function nameOf(bytes: Uint8Array): string {
+  return utf8.decode(bytes);
+}
+
 function texts(chunk: DuckDBDataChunk, column: number): (string | null)[] {
   const vector = chunk.getColumnVector(column);
   if (!(vector instanceof DuckDBBlobVector)) throw new Error('A name is kept as bytes.');
   const read: (string | null)[] = [];
   for (let row = 0; row < chunk.rowCount; row += 1) {
     const bytes = vector.getItemBytes(row);
-    read.push(bytes && utf8.decode(bytes));
+    read.push(bytes && nameOf(bytes));
   }
   return read;
 }

@@ -35,13 +35,20 @@ export function ProblemAlert({ problem, onRetry, retryText, onDismiss, type = 'e
           </SpaceBetween>
         }
       >
-        <SpaceBetween size="xs">
-          <div>{problem.message}</div>
-          {problem.hint !== null && <div>{problem.hint}</div>}
-          <ProblemFacts problem={problem} />
-        </SpaceBetween>
+        <ProblemText problem={problem} />
       </Alert>
     </div>
+  );
+}
+
+/** Why it failed, what to do, and AWS's code and request id. */
+export function ProblemText({ problem }: { problem: Problem }) {
+  return (
+    <SpaceBetween size="xs">
+      <div>{problem.message}</div>
+      {problem.hint !== null && <div>{problem.hint}</div>}
+      <ProblemFacts problem={problem} />
+    </SpaceBetween>
   );
 }
 

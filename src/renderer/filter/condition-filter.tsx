@@ -1,15 +1,15 @@
 import { useMemo, type ReactNode } from 'react';
-import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter';
+import type { PropertyFilterProps } from '@cloudscape-design/components/property-filter';
 import { UNKNOWN } from '../../shared/format/bytes';
 import {
   conditionFault,
   flagText,
   OPERATORS,
-  type Condition,
   type Conditions,
   type FilterField,
   type FieldValue,
 } from './conditions';
+import { PropertyConditions } from './property-conditions';
 
 type Props<Row> = {
   fields: readonly FilterField<Row>[];
@@ -33,20 +33,14 @@ export function ConditionFilter<Row>(props: Props<Row>): ReactNode {
   const faults = conditions.tokens.flatMap((condition) => conditionFault(fields, condition) ?? []);
 
   return (
-    <PropertyFilter
-      query={{ tokens: conditions.tokens.map(tokenOf), operation: conditions.operation }}
-      onChange={({ detail }) =>
-        onChange({ tokens: detail.tokens.map(conditionOf), operation: detail.operation })
-      }
-      filteringProperties={properties}
-      filteringOptions={options}
-      disableFreeTextFiltering
-      filteringAriaLabel={props.label}
-      filteringPlaceholder={props.placeholder}
-      filteringEmpty="No such column or value"
-      filteringConstraintText={faults.length > 0 ? `Left out: ${faults.join(' ')}` : undefined}
-      tokenLimit={6}
-      expandToViewport
+    <PropertyConditions
+      properties={properties}
+      options={options}
+      conditions={conditions}
+      onChange={onChange}
+      faults={faults}
+      label={props.label}
+      placeholder={props.placeholder}
     />
   );
 }
@@ -76,14 +70,4 @@ function texts(value: FieldValue): readonly string[] {
   if (typeof value === 'boolean') return [flagText(value)];
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   return value.length === 0 ? [UNKNOWN] : value;
-}
-
-function tokenOf({ propertyKey, operator, value }: Condition): PropertyFilterProps.Token {
-  return { operator, value, ...(propertyKey !== undefined && { propertyKey }) };
-}
-
-function conditionOf(token: PropertyFilterProps.Token): Condition {
-  const value: unknown = token.value;
-  const { propertyKey, operator } = token;
-  return { operator, value, ...(propertyKey !== undefined && { propertyKey }) };
 }

@@ -37,8 +37,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const resolved = useMemo(() => resolveLayout(columns, layout), [columns, layout]);
   const local = source.kind === 'local' ? source.rows : null;
   const { shown, rows: sorted } = useGridTable(columns, local, sort, resolved);
-  const rows = useRowSource(source, sorted, range);
+  const rows = useRowSource(source, sorted, range, viewport.anchor);
   const selection = useGridSelection(props.selection, rows, rowKey);
+  const { shiftAnchor } = selection;
 
   // another order or result starts at its top
   const version = source.kind === 'remote' ? source.version : JSON.stringify(sort);
@@ -46,7 +47,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const body = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
-  const { focus, moveTo, away, onFocus, onBlur } = useGridFocus(grid, viewport, rows.count, range, version);
+  const { focus, moveTo, shiftBy, away, onFocus, onBlur } = useGridFocus(
+    grid,
+    viewport,
+    rows.count,
+    range,
+    version,
+  );
 
   useLayoutEffect(() => {
     if (!grid.current || !body.current || !frame.current || !canvas.current) return undefined;
@@ -62,6 +69,16 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     [viewport, rows.count, rowHeight, headHeight],
   );
   useLayoutEffect(() => viewport.place(range.base), [viewport, range]);
+
+  const followed = useRef(rows.shift);
+  useLayoutEffect(() => {
+    const by = rows.shift - followed.current;
+    followed.current = rows.shift;
+    if (by === 0) return;
+    viewport.shift(by);
+    shiftBy(by);
+    shiftAnchor(by);
+  }, [viewport, rows.shift, shiftBy, shiftAnchor]);
 
   useEffect(() => viewport.toTop(), [viewport, version]);
 

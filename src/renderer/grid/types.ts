@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { SortKey } from '../../shared/contract/listing';
 import type { GridLayout } from '../../shared/contract/settings';
+import type { Selection } from './selection';
+import type { Around } from './window-cache';
 
 /** A column of a grid. `header` is its visible text and part of the view contract. */
 export type GridColumn<Row> = {
@@ -28,9 +30,14 @@ export type RowSource<Row> =
       total: number;
       /** Changes whenever rows already fetched may no longer be right (another listing, sort or filter). */
       version: string;
-      /** Changes when more rows came in; rows on screen stay until their replacement is here. */
-      revision: number;
+      /** Changes when rows came in or went; rows on screen stay until their replacement is here. */
+      revision: string;
       fetchWindow: (offset: number, limit: number, signal: AbortSignal) => Promise<Row[]>;
+      /**
+       * Where a row of an older revision is by now, with the page that holds it and its neighbours; null
+       * when it is gone. Given, the view does not jump when rows come in above it.
+       */
+      fetchAround?: (row: Row, pageRows: number, signal: AbortSignal) => Promise<Around<Row> | null>;
     };
 
 export type DataGridProps<Row> = {
@@ -47,8 +54,8 @@ export type DataGridProps<Row> = {
   onLayoutChange: (layout: GridLayout) => void;
   selection?: {
     mode: 'single' | 'multi';
-    selected: ReadonlySet<string>;
-    onChange: (selected: ReadonlySet<string>) => void;
+    selected: Selection;
+    onChange: (selected: Selection) => void;
   };
   /** Enter or double click on a row. */
   onActivate?: (row: Row) => void;

@@ -14,6 +14,8 @@ import type { GridViewport, RowRange } from './viewport';
 export type GridFocus = {
   focus: Focus;
   moveTo: (focus: Focus) => void;
+  /** Keeps the focus with its row, which has moved down by so many rows. */
+  shiftBy: (rows: number) => void;
   /** Whether the focused row is scrolled away: then the grid itself is the tab stop. */
   away: boolean;
   onFocus: FocusEventHandler<HTMLDivElement>;
@@ -57,18 +59,29 @@ export function useGridFocus(
     [viewport, version],
   );
 
+  const shiftBy = useCallback(
+    (by: number) => {
+      const line = document.activeElement?.closest('[data-row]');
+      taking.current ||= grid.current?.contains(line ?? null) === true;
+      setHeld((now) => (now.row === HEADER ? now : { ...now, row: Math.max(0, now.row + by) }));
+    },
+    [grid],
+  );
+
   // after every commit: rows come and go with scrolling
   useLayoutEffect(() => {
     const element = grid.current;
     if (!element) return;
+    viewport.pin(inside.current && row > 0 ? row : null);
     const active = document.activeElement;
-    if (taking.current || (active === element && !away)) {
+    const lost = inside.current && active === document.body;
+    if (taking.current || ((active === element || lost) && !away)) {
       const target = element.querySelector<HTMLElement>(selectorOf(row, column));
       if (!target) return;
       taking.current = false;
       target.focus({ preventScroll: true });
       if (column !== null) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    } else if (inside.current && active === document.body) {
+    } else if (lost) {
       holding.current = true;
       element.focus({ preventScroll: true });
     }
@@ -102,7 +115,7 @@ export function useGridFocus(
     });
   }, []);
 
-  return { focus, moveTo, away, onFocus, onBlur };
+  return { focus, moveTo, shiftBy, away, onFocus, onBlur };
 }
 
 function selectorOf(row: number, column: number | null): string {

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import { span, toggled, type SelectHow } from './selection';
+import { useCallback, useEffect, useRef } from 'react';
+import { isSelected, only, span, toggled, type SelectHow } from './selection';
 import type { DataGridProps } from './types';
 import type { Rows } from './use-row-source';
 
@@ -8,9 +8,11 @@ export type GridSelection = {
   isSelected: (key: string | undefined) => boolean | undefined;
   select: (index: number, how: SelectHow) => void;
   selectAll: () => void;
+  /** Ranges begin at the same row as before, which has moved down by so many rows. */
+  shiftAnchor: (by: number) => void;
 };
 
-/** Above this many, selecting would take seconds and hundreds of megabytes; what fits is selected. */
+/** Above this many, selecting a range would take seconds and hundreds of megabytes; what fits is selected. */
 const MOST_SELECTED = 100_000;
 
 /** Applies clicks and keys to the selection; a range reaches over rows that were never in sight. */
@@ -23,6 +25,10 @@ export function useGridSelection<Row>(
   const fetching = useRef<AbortController | null>(null);
   useEffect(() => () => fetching.current?.abort(), []);
 
+  const shiftAnchor = useCallback((by: number) => {
+    anchor.current = Math.max(0, anchor.current + by);
+  }, []);
+
   function selectRange(first: number, last: number) {
     const end = Math.min(last, first + MOST_SELECTED - 1);
     const keys: string[] = [];
@@ -31,13 +37,13 @@ export function useGridSelection<Row>(
       if (row === undefined) break;
       keys.push(rowKey(row));
     }
-    selection?.onChange(new Set(keys));
+    selection?.onChange(only(keys));
     if (keys.length > end - first) return;
     const controller = new AbortController();
     fetching.current = controller;
     rows.between(first, end, controller.signal).then(
       (found) => {
-        if (!controller.signal.aborted) selection?.onChange(new Set(found.map(rowKey)));
+        if (!controller.signal.aborted) selection?.onChange(only(found.map(rowKey)));
       },
       // the source tells of its failures itself; what was here stays selected
       () => undefined,
@@ -50,7 +56,8 @@ export function useGridSelection<Row>(
   }
 
   return {
-    isSelected: (key) => (selection ? key !== undefined && selection.selected.has(key) : undefined),
+    shiftAnchor,
+    isSelected: (key) => (selection ? key !== undefined && isSelected(selection.selected, key) : undefined),
     select(index, how) {
       if (!start() || !selection) return;
       if (how === 'range' && selection.mode === 'multi') {
@@ -65,11 +72,14 @@ export function useGridSelection<Row>(
         return;
       }
       const key = rowKey(row);
-      const keep = how === 'toggle' && (selection.mode === 'multi' || selection.selected.has(key));
-      selection.onChange(keep ? toggled(selection.selected, key) : new Set([key]));
+      const keep = how === 'toggle' && (selection.mode === 'multi' || isSelected(selection.selected, key));
+      selection.onChange(keep ? toggled(selection.selected, key) : only([key]));
     },
     selectAll() {
-      if (start() && selection?.mode === 'multi') selectRange(0, rows.count - 1);
+      if (!start() || selection?.mode !== 'multi') return;
+      // rows that come in later are not meant where all there are can be named
+      if (rows.here) selectRange(0, rows.count - 1);
+      else selection.onChange({ kind: 'all', except: new Set() });
     },
   };
 }

@@ -7,6 +7,10 @@ import { WindowCache } from './window-cache';
 export type Rows<Row> = {
   /** In the whole result. */
   count: number;
+  /** Whether all of them are here, and none come later. */
+  here: boolean;
+  /** By how many rows those in sight have moved down so far, for more came in above them. */
+  shift: number;
   /** Undefined while the row is on its way. */
   at: (index: number) => Row | undefined;
   /** The rows from one to another, both included, fetched where they are not here. */
@@ -16,13 +20,17 @@ export type Rows<Row> = {
 /** The most rows that a source answers at once. */
 const MOST_AT_ONCE = 1000;
 
-/** Gives rows by index; of a remote source, keeps those around the view at hand. */
+/**
+ * Gives rows by index; of a remote source, keeps those around the view at hand. `keep` names the row that
+ * must stay where it is when others come in, by its index; null at the top.
+ */
 export function useRowSource<Row>(
   source: RowSource<Row>,
   sorted: readonly Row[] | null,
   range: RowRange,
+  keep: () => number | null,
 ): Rows<Row> {
-  const [cache] = useState(() => new WindowCache<Row>());
+  const [cache] = useState(() => new WindowCache<Row>(keep));
   const changes = useSyncExternalStore(cache.subscribe, cache.changes);
   const remote = source.kind === 'remote' ? source : null;
 
@@ -39,13 +47,17 @@ export function useRowSource<Row>(
       const rows = sorted ?? [];
       return {
         count: rows.length,
+        here: true,
+        shift: 0,
         at: (index) => rows[index],
         between: (first, last) => Promise.resolve(rows.slice(first, last + 1)),
       };
     }
-    const { total, version, fetchWindow } = remote;
+    const { version, fetchWindow } = remote;
     return {
-      count: total,
+      count: cache.count(remote),
+      here: false,
+      shift: cache.shift(),
       // a new object for every change, so that whoever renders rows renders them again
       changes,
       at: (index) => cache.at(version, index),

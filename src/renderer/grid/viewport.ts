@@ -48,6 +48,7 @@ export class GridViewport {
   #range: RowRange = { first: 0, last: -1, base: 0 };
   /** The base that the rows on screen were placed by. */
   #shownBase = 0;
+  #pinned: number | null = null;
   #report: (offset: number) => void = () => undefined;
 
   constructor() {
@@ -64,6 +65,29 @@ export class GridViewport {
   /** Rows that fit in the window whole; at least one. */
   get pageRows(): number {
     return Math.max(1, Math.floor(this.#windowHeight / this.#size.rowHeight));
+  }
+
+  /** Names the row that the person is at; null where there is none to be kept in its place. */
+  pin(index: number | null): void {
+    this.#pinned = index;
+  }
+
+  /**
+   * The row that must stay where it is when others come in above it: the one the person is at, where it is
+   * in sight, else the first in sight. Null at the very top, where the view stays.
+   */
+  readonly anchor = (): number | null => {
+    const { rowHeight } = this.#size;
+    const { virtual } = this.#position;
+    const pinnedTop = this.#pinned === null ? -1 : this.#pinned * rowHeight;
+    if (pinnedTop + rowHeight > virtual && pinnedTop < virtual + this.#windowHeight && pinnedTop > 0)
+      return this.#pinned;
+    return virtual < 1 ? null : Math.floor(virtual / rowHeight);
+  };
+
+  /** Moves the view by so many rows, because its rows have moved. */
+  shift(rows: number): void {
+    this.#move(this.#position.virtual + rows * this.#size.rowHeight);
   }
 
   /** Starts to follow the elements; call what it returns when they go. */

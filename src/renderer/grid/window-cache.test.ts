@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planPages } from './window-plan';
-import { PAGE_ROWS, WindowCache, type WindowSource } from './window-cache';
+import { PAGE_ROWS, WindowCache, type Around, type WindowSource } from './window-cache';
 
 type Asked = {
   page: number;
@@ -15,7 +15,7 @@ function slowSource() {
   const source = (changes: Partial<WindowSource<string>> = {}): WindowSource<string> => ({
     total: 100_000,
     version: 'v1',
-    revision: 1,
+    revision: 'r1',
     fetchWindow: (offset, limit, signal) =>
       new Promise((resolve, reject) => {
         const rows = Array.from({ length: limit }, (_, index) => `row ${offset + index}`);
@@ -75,7 +75,7 @@ describe('WindowCache', () => {
     cache.look(0, 30);
     await asked[0]?.answer();
     await asked[1]?.answer();
-    cache.configure(source({ revision: 2 }));
+    cache.configure(source({ revision: 'r2' }));
     expect(cache.at('v1', 0)).toBe('row 0');
     const again = open().filter((request) => request.page === 0);
     expect(again).toHaveLength(2);
@@ -110,7 +110,7 @@ describe('WindowCache', () => {
     await asked[0]?.fail();
     cache.look(0, 31);
     expect(asked).toHaveLength(1);
-    cache.configure(source({ total: 100, revision: 2 }));
+    cache.configure(source({ total: 100, revision: 'r2' }));
     expect(open()).toHaveLength(2);
   });
 
@@ -125,6 +125,96 @@ describe('WindowCache', () => {
     expect(told).toBeGreaterThan(0);
     expect(cache.changes()).toBeGreaterThan(before);
     stop();
+  });
+});
+
+describe('WindowCache, when rows come in above the view', () => {
+  type Search = {
+    row: string;
+    signal: AbortSignal;
+    answer: (around: Around<string> | null) => Promise<void>;
+  };
+
+  /** A view far down in which `keep` is the first row in sight, and all of it is here. */
+  async function farDown(keep: () => number | null) {
+    const slow = slowSource();
+    const searches: Search[] = [];
+    const fetchAround: WindowSource<string>['fetchAround'] = (row, _, signal) =>
+      new Promise((resolve) => {
+        const answer = async (around: Around<string> | null) => {
+          resolve(around);
+          await Promise.resolve();
+        };
+        searches.push({ row, signal, answer });
+      });
+    const source = (changes: Partial<WindowSource<string>> = {}) => slow.source({ fetchAround, ...changes });
+    const cache = new WindowCache<string>(keep);
+    cache.configure(source());
+    cache.look(5_000, 5_030);
+    for (const request of [...slow.asked]) await request.answer();
+    return { ...slow, cache, source, searches };
+  }
+
+  /** What a newer revision has, in which all rows stand so much further down. */
+  function moved(index: number, by: number): Around<string> {
+    const offset = Math.max(0, Math.floor(index / PAGE_ROWS) - 1) * PAGE_ROWS;
+    const rows = Array.from({ length: 3 * PAGE_ROWS }, (_, place) => `row ${offset + place - by}`);
+    return { index, offset, rows, total: 100_000 + by };
+  }
+
+  it('keeps the rows in sight until the kept one is found, then changes all at once and tells by how much', async () => {
+    const { cache, source, searches, asked } = await farDown(() => 5_000);
+    const before = asked.length;
+    cache.configure(source({ revision: 'r2' }));
+    expect(searches.map(({ row }) => row)).toEqual(['row 5000']);
+    expect(asked).toHaveLength(before);
+    expect(cache.at('v1', 5_000)).toBe('row 5000');
+    await searches[0]?.answer(moved(6_234, 1_234));
+    expect(cache.shift()).toBe(1_234);
+    expect(cache.count(source())).toBe(101_234);
+    expect(cache.at('v1', 6_234)).toBe('row 5000');
+    expect(cache.at('v1', 6_264)).toBe('row 5030');
+    expect(cache.at('v1', 5_000)).toBeUndefined();
+  });
+
+  it('searches again for what came in meanwhile, and no more often', async () => {
+    const { cache, source, searches } = await farDown(() => 5_000);
+    cache.configure(source({ revision: 'r2' }));
+    cache.configure(source({ revision: 'r3' }));
+    expect(searches).toHaveLength(1);
+    await searches[0]?.answer(moved(5_000, 0));
+    expect(searches).toHaveLength(2);
+    await searches[1]?.answer(moved(5_000, 0));
+    expect(searches).toHaveLength(2);
+    expect(cache.shift()).toBe(0);
+  });
+
+  it('stays at its place when the kept row is gone', async () => {
+    const { cache, source, searches, open } = await farDown(() => 5_000);
+    cache.configure(source({ revision: 'r2', total: 9_000 }));
+    expect(cache.count(source())).toBe(100_000);
+    await searches[0]?.answer(null);
+    expect(cache.count(source())).toBe(9_000);
+    const again = open().filter(({ page }) => page === 25);
+    await again[1]?.answer(['newer']);
+    expect(cache.at('v1', 5_000)).toBe('newer');
+  });
+
+  it('fetches in place at the very top, where nothing is kept', async () => {
+    const { cache, source, searches, open } = await farDown(() => null);
+    cache.configure(source({ revision: 'r2' }));
+    expect(searches).toEqual([]);
+    expect(open().filter(({ page }) => page === 25)).toHaveLength(2);
+  });
+
+  it('forgets the search with the version', async () => {
+    const { cache, source, searches } = await farDown(() => 5_000);
+    cache.configure(source({ revision: 'r2' }));
+    cache.configure(source({ version: 'v2', revision: 'r2' }));
+    expect(searches[0]?.signal.aborted).toBe(true);
+    await searches[0]?.answer(moved(6_000, 1_000));
+    expect(cache.shift()).toBe(0);
+    expect(cache.at('v2', 6_000)).toBeUndefined();
   });
 });
 

@@ -1,15 +1,28 @@
 import { distanceFrom, planPages, type View } from './window-plan';
 
+/** A row's place in the result, and the whole pages around it. */
+export type Around<Row> = {
+  index: number;
+  /** Of the first row given; a multiple of the page's size. */
+  offset: number;
+  rows: Row[];
+  /** Rows in the whole result, as of this answer. */
+  total: number;
+};
+
 /** Where windows come from, as the grid's remote source tells it. */
 export type WindowSource<Row> = {
   total: number;
   version: string;
-  revision: number;
+  revision: string;
   fetchWindow: (offset: number, limit: number, signal: AbortSignal) => Promise<Row[]>;
+  fetchAround?: (row: Row, pageRows: number, signal: AbortSignal) => Promise<Around<Row> | null>;
 };
 
-type Page<Row> = { rows: Row[]; revision: number };
-type Flight = { controller: AbortController; revision: number };
+type Page<Row> = { rows: Row[]; revision: string };
+type Flight = { controller: AbortController; revision: string };
+/** A request for the place that a row has got in a newer revision. */
+type Settling = Flight & { index: number };
 
 export const PAGE_ROWS = 200;
 
@@ -26,16 +39,30 @@ const MOST_PAGES = 150;
  * Rows of a long result, fetched in pages around the view. Rows stay until their replacement is
  * there; those of another version are never given out. Newest wishes are served first, and requests
  * that nobody waits for any more are aborted.
+ *
+ * In a newer revision rows may have other places. The one that `keep` names is asked for, and all rows
+ * change at once when it is found: `shift` tells how far to move the view, so that it stays where it is.
  */
 export class WindowCache<Row> {
   readonly #listeners = new Set<() => void>();
   readonly #pages = new Map<number, Page<Row>>();
   readonly #flights = new Map<number, Flight>();
   /** Pages that failed at a revision; asked again when the revision or the version changes. */
-  readonly #failed = new Map<number, number>();
+  readonly #failed = new Map<number, string>();
+  readonly #keep: () => number | null;
   #source: WindowSource<Row> | null = null;
+  #total = 0;
+  /** The revision by which the rows that are given out have their places. */
+  #settled: string | null = null;
+  #settling: Settling | null = null;
   #view: View = { first: 0, last: -1, moved: 0 };
   #changes = 0;
+  #shift = 0;
+
+  /** `keep` names the row that must not move, by its index; null where the view stays at its top. */
+  constructor(keep: () => number | null = () => null) {
+    this.#keep = keep;
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -45,17 +72,26 @@ export class WindowCache<Row> {
   /** Grows whenever rows came or went. */
   readonly changes = (): number => this.#changes;
 
+  /** By how many rows the kept ones have moved down, in all. */
+  readonly shift = (): number => this.#shift;
+
+  /** How many rows to show of this source. */
+  count({ version, total }: { version: string; total: number }): number {
+    return this.#source?.version === version ? this.#total : total;
+  }
+
   /** The row at an index of this version, or undefined while it is not here. */
   at(version: string, index: number): Row | undefined {
-    if (this.#source?.version !== version) return undefined;
-    return this.#pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS];
+    return this.#source?.version === version ? this.#rowAt(index) : undefined;
   }
 
   /** Takes the source as it is now. Another version forgets every row. */
   configure(source: WindowSource<Row>): void {
     if (this.#source !== null && this.#source.version !== source.version) this.clear();
     this.#source = source;
+    this.#settled ??= source.revision;
     this.#pump();
+    this.#count();
   }
 
   /** Says which rows are in sight. */
@@ -67,11 +103,31 @@ export class WindowCache<Row> {
 
   /** Aborts what is on its way and forgets every row. */
   clear(): void {
+    this.#forget();
+    this.#settling?.controller.abort();
+    this.#settling = null;
+    this.#settled = null;
+    this.#source = null;
+    this.#changed();
+  }
+
+  #forget(): void {
     for (const flight of this.#flights.values()) flight.controller.abort();
     this.#flights.clear();
     this.#pages.clear();
     this.#failed.clear();
-    this.#source = null;
+  }
+
+  #rowAt(index: number): Row | undefined {
+    return this.#pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS];
+  }
+
+  #count(): void {
+    if (!this.#source) return;
+    // a shorter result must not pull the view up before the kept row has its place in it
+    const total = this.#settling ? Math.max(this.#total, this.#source.total) : this.#source.total;
+    if (total === this.#total) return;
+    this.#total = total;
     this.#changed();
   }
 
@@ -83,6 +139,7 @@ export class WindowCache<Row> {
   #pump(): void {
     const source = this.#source;
     if (!source) return;
+    if (this.#settled !== source.revision && !this.#settling) this.#settle(source);
     const plan = planPages(this.#view, source.total, PAGE_ROWS);
     for (const [page, flight] of this.#flights) {
       if (distanceFrom(this.#view, page, PAGE_ROWS) > FAR_PAGES) {
@@ -100,7 +157,49 @@ export class WindowCache<Row> {
 
   #isCurrent(page: number, source: WindowSource<Row>): boolean {
     const held = this.#pages.get(page);
+    // while the kept row is looked for, what is in sight stays as it is
+    if (held && this.#settling) return true;
     return held?.revision === source.revision || this.#failed.get(page) === source.revision;
+  }
+
+  /** Moves on to the source's revision: by way of the kept row, or by fetching every page again. */
+  #settle(source: WindowSource<Row>): void {
+    const { revision, fetchAround } = source;
+    const index = fetchAround ? this.#keep() : null;
+    const row = index === null ? undefined : this.#rowAt(index);
+    if (!fetchAround || index === null || row === undefined) {
+      this.#settled = revision;
+      return;
+    }
+    const settling: Settling = { controller: new AbortController(), revision, index };
+    this.#settling = settling;
+    fetchAround(row, PAGE_ROWS, settling.controller.signal).then(
+      (around) => this.#settleAt(settling, around),
+      // the pages are fetched again in place, and tell of what failed
+      () => this.#settleAt(settling, null),
+    );
+  }
+
+  /** `around` is null where the row is gone: then the others keep their places. */
+  #settleAt(settling: Settling, around: Around<Row> | null): void {
+    if (this.#settling !== settling) return;
+    this.#settling = null;
+    this.#settled = settling.revision;
+    if (around) {
+      this.#forget();
+      for (let start = 0; start < around.rows.length; start += PAGE_ROWS) {
+        const rows = around.rows.slice(start, start + PAGE_ROWS);
+        this.#pages.set((around.offset + start) / PAGE_ROWS, { rows, revision: settling.revision });
+      }
+      const by = around.index - settling.index;
+      this.#view = { first: this.#view.first + by, last: this.#view.last + by, moved: 0 };
+      this.#shift += by;
+      this.#total = around.total;
+      this.#changed();
+    } else {
+      this.#count();
+    }
+    this.#pump();
   }
 
   /** Makes room for a page in sight. */

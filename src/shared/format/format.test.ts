@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes, formatCount, formatExactBytes } from './bytes';
 import { formatHourly, formatTotal } from './money';
-import { formatLocalTime, formatUtcTime } from './time';
+import { formatAgo, formatLocalTime, formatUtcTime } from './time';
 
 describe('formatBytes', () => {
   it.each([
@@ -51,5 +51,17 @@ describe('time', () => {
     expect(local).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/);
     expect(new Date(local.replace(' ', 'T')).getTime()).toBe(time);
     expect(formatLocalTime(null)).toBe('—');
+  });
+
+  it.each([
+    [0, 'just now'],
+    [-5_000, 'just now'],
+    [59_999, 'just now'],
+    [60_000, '1 minute ago'],
+    [3 * 3_600_000 + 59 * 60_000, '3 hours ago'],
+    [86_400_000, '1 day ago'],
+    [2_000 * 86_400_000, '2,000 days ago'],
+  ])('says that %d ms have passed: %s', (passed, text) => {
+    expect(formatAgo(1_000_000_000_000, 1_000_000_000_000 + passed)).toBe(text);
   });
 });

@@ -16,3 +16,18 @@ export function formatLocalTime(time: number | null): string {
 export function formatUtcTime(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
+
+const SECOND = 1000;
+const SPANS = [
+  { unit: 'day', length: 86_400 * SECOND },
+  { unit: 'hour', length: 3_600 * SECOND },
+  { unit: 'minute', length: 60 * SECOND },
+];
+
+/** How long ago a time was, in its largest whole unit: "3 hours ago"; below a minute "just now". Milliseconds. */
+export function formatAgo(time: number, now: number): string {
+  const span = SPANS.find(({ length }) => now - time >= length);
+  if (!span) return 'just now';
+  const count = Math.floor((now - time) / span.length);
+  return `${count.toLocaleString('en-US')} ${span.unit}${count === 1 ? '' : 's'} ago`;
+}

@@ -10,6 +10,7 @@ import { useRemembered } from '../../filter/remembered';
 import { SearchBox } from '../../filter/search-box';
 import { matchesWords, wordsOf } from '../../filter/words';
 import { DataGrid } from '../../grid/data-grid';
+import { isSelected, NOTHING_SELECTED, type Selection } from '../../grid/selection';
 import { useGridLayout } from '../../settings-context';
 import { CopyIds, LaunchMore } from './instance-actions';
 import { INSTANCE_COLUMNS, INSTANCE_FIELDS } from './instance-columns';
@@ -25,9 +26,9 @@ export function InstancesPage() {
   const { instances, prices } = state;
   const views = useMemo(() => instanceViews({ instances, prices }), [instances, prices]);
   const filter = useInstanceFilter(views);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState(NOTHING_SELECTED);
   // what a filter hides is not acted on
-  const chosen = filter.shown.filter((view) => selected.has(view.instance.instanceId));
+  const chosen = filter.shown.filter((view) => isSelected(selected, view.instance.instanceId));
 
   return (
     <FilteredView
@@ -111,8 +112,8 @@ function InstanceGrid(props: {
   rows: readonly InstanceView[];
   loading: boolean;
   empty: React.ReactNode;
-  selected: ReadonlySet<string>;
-  onSelect: (selected: ReadonlySet<string>) => void;
+  selected: Selection;
+  onSelect: (selected: Selection) => void;
 }) {
   const [sort, setSort] = useRemembered(instanceSort);
   const [layout, setLayout] = useGridLayout('Instances');

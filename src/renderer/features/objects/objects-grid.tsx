@@ -1,20 +1,23 @@
 import { useMemo, type ClipboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { ObjectRow, SortKey } from '../../../shared/contract/listing';
-import { formatS3Uri } from '../../../shared/s3-uri';
 import { DataGrid } from '../../grid/data-grid';
+import type { Selection } from '../../grid/selection';
 import type { RowSource } from '../../grid/types';
 import { useGridLayout } from '../../settings-context';
 import { objectsAddress, parentPrefix, type ObjectsPlace } from './object-address';
 import { objectColumns } from './object-columns';
+import { rowKey } from './object-rows';
+import type { Copy } from './use-copy';
 
 type ObjectsGridProps = {
   place: ObjectsPlace;
   source: RowSource<ObjectRow>;
   sort: readonly SortKey<string>[];
   onSortChange: (sort: SortKey<string>[]) => void;
-  selected: ReadonlySet<string>;
-  onSelectedChange: (selected: ReadonlySet<string>) => void;
+  selected: Selection;
+  onSelectedChange: (selected: Selection) => void;
+  copy: Copy;
   loading: boolean;
   empty: string;
 };
@@ -23,7 +26,7 @@ const NAME = 'Objects';
 
 /** The rows; opens folders, goes up, and copies the addresses of what is selected. */
 export function ObjectsGrid(props: ObjectsGridProps) {
-  const { place, source, sort, onSortChange, selected, onSelectedChange, loading, empty } = props;
+  const { place, source, sort, onSortChange, selected, onSelectedChange, copy, loading, empty } = props;
   const navigate = useNavigate();
   const [layout, setLayout] = useGridLayout(NAME);
   const { bucket, prefix, mode } = place;
@@ -38,16 +41,18 @@ export function ObjectsGrid(props: ObjectsGridProps) {
     void navigate(parent === null ? '/buckets' : objectsAddress({ ...place, prefix: parent }));
   }
 
-  function copy(event: ClipboardEvent) {
+  function onCopy(event: ClipboardEvent) {
+    const none = selected.kind === 'some' && selected.keys.size === 0;
     // text that was marked with the mouse is what the person means then
-    if (selected.size === 0 || window.getSelection()?.isCollapsed === false) return;
-    const addresses = [...selected].map((key) => formatS3Uri({ bucket, prefix: key.slice(1) }));
-    event.clipboardData.setData('text/plain', addresses.join('\n'));
+    if (none || window.getSelection()?.isCollapsed === false) return;
     event.preventDefault();
+    const text = copy.text('s3-uri');
+    if (text === null) copy.copy('s3-uri');
+    else event.clipboardData.setData('text/plain', text);
   }
 
   return (
-    <div className="objects-grid" onCopy={copy}>
+    <div className="objects-grid" onCopy={onCopy}>
       <DataGrid
         name={NAME}
         columns={columns}
@@ -65,9 +70,4 @@ export function ObjectsGrid(props: ObjectsGridProps) {
       />
     </div>
   );
-}
-
-/** `a/` may be a folder and an object at once. */
-function rowKey(row: ObjectRow): string {
-  return (row.kind === 'folder' ? 'f' : 'o') + row.key;
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import type { SortKey } from '../../../shared/contract/listing';
 import { useConnection } from '../../connection-context';
+import { useStateOf } from '../../design/use-state-of';
 import { objectsPlace } from './object-address';
 import { ObjectsView } from './objects-view';
 
@@ -10,8 +11,8 @@ export function ObjectsPage() {
   const connection = useConnection();
   const [search] = useSearchParams();
   const [sort, setSort] = useState<SortKey<string>[]>([]);
-  const [refreshes, setRefreshes] = useState(0);
   const place = objectsPlace(search);
+  const [refreshes, setRefreshes] = useStateOf(JSON.stringify([connection.id, place]), 0);
   if (!place) return <Navigate to="/buckets" replace />;
   return (
     <ObjectsView
@@ -20,7 +21,7 @@ export function ObjectsPage() {
       attempt={refreshes}
       sort={sort}
       onSortChange={setSort}
-      onRefresh={() => setRefreshes((now) => now + 1)}
+      onRefresh={() => setRefreshes(refreshes + 1)}
     />
   );
 }

@@ -2,20 +2,22 @@ import { useMemo } from 'react';
 import type { SortKey } from '../../../shared/contract/listing';
 import { isFiltering } from '../../../shared/listing/object-filter';
 import { ProblemAlert } from '../../design/problem-alert';
-import { StatusLine } from '../../design/status-line';
-import { useStateOf } from '../../design/use-state-of';
 import { View } from '../../design/view';
-import { SearchBox } from '../../filter/search-box';
+import { selectedCount } from '../../grid/selection';
 import { Breadcrumbs } from './breadcrumbs';
-import { ListingModeChoice } from './listing-mode-choice';
-import { listingWords } from './listing-words';
 import type { ObjectsPlace } from './object-address';
 import { objectSort } from './object-columns';
 import { ObjectsActions } from './objects-actions';
+import { ObjectsFilter } from './objects-filter';
 import { ObjectsGrid } from './objects-grid';
+import { ObjectsStatus } from './objects-status';
+import { PartialNotice } from './partial-notice';
+import type { ShownObjects } from './shown-objects';
+import { useCopy } from './use-copy';
 import { useListing } from './use-listing';
 import { useListingRows } from './use-listing-rows';
 import { useObjectFilter } from './use-object-filter';
+import { useObjectSelection } from './use-object-selection';
 
 type ObjectsViewProps = {
   connectionId: string;
@@ -27,18 +29,32 @@ type ObjectsViewProps = {
   onRefresh: () => void;
 };
 
-const NONE: ReadonlySet<string> = new Set();
-
 /** One listing: its way, its controls, what is known of it, and its rows. */
 export function ObjectsView(props: ObjectsViewProps) {
   const { connectionId, place, attempt, sort, onSortChange, onRefresh } = props;
-  const { filter, typed, setTyped } = useObjectFilter(JSON.stringify(place));
-  const { status, problem, stop } = useListing(connectionId, place, attempt);
+  const key = JSON.stringify([connectionId, place]);
+  const typed = useObjectFilter(key);
+  const { shown: status, newer, problem, stop } = useListing(connectionId, place, attempt);
   const wanted = useMemo(() => objectSort(sort), [sort]);
-  const [selected, setSelected] = useStateOf(JSON.stringify(place), NONE);
-  const rows = useListingRows(status, wanted, filter);
+  const rows = useListingRows(key, status, wanted, typed.filter);
+  // what is acted on is what is in sight
+  const { sort: inSort, filter } = rows.shown ?? { sort: wanted, filter: typed.filter };
+  const selection = useObjectSelection(key, JSON.stringify(filter));
+  const selected = selectedCount(selection.selected, rows.totals?.rows ?? 0);
+  const shown: ShownObjects = {
+    connectionId,
+    place,
+    status,
+    sort: inSort,
+    filter,
+    selection: selection.selection,
+    selected,
+  };
+  const copy = useCopy(shown);
 
-  const trouble = problem ?? status?.problem ?? null;
+  const latest = newer ?? status;
+  const refused = rows.problem?.kind === 'invalid-input' ? rows.problem : null;
+  const trouble = problem ?? (latest?.state === 'partial' ? null : (latest?.problem ?? null));
   const nothing = status === null || status.objects + status.folders === 0;
   const lost = nothing && (problem !== null || status?.state === 'failed');
   return (
@@ -46,36 +62,39 @@ export function ObjectsView(props: ObjectsViewProps) {
       title={place.bucket}
       actions={
         <ObjectsActions
-          shown={{ connectionId, place, status, sort: wanted, filter }}
+          shown={shown}
+          running={latest?.state === 'running'}
+          onCopy={copy.copy}
           onStop={stop}
           onRefresh={onRefresh}
         />
       }
     >
       <Breadcrumbs place={place} />
-      <div className="view-row">
-        <ListingModeChoice place={place} />
-        <div className="view-grow">
-          <SearchBox name="Filter objects" placeholder="Filter by key" value={typed} onChange={setTyped} />
-        </div>
-      </div>
-      <StatusLine running={status?.state === 'running'}>
-        {lost ? 'Failed' : listingWords(status, isFiltering(filter) ? rows.totals : null, selected.size)}
-      </StatusLine>
+      <ObjectsFilter place={place} typed={typed} refused={refused} />
+      <ObjectsStatus
+        shown={shown}
+        newer={newer}
+        lost={lost}
+        totals={isFiltering(filter) ? rows.totals : null}
+        told={copy.told}
+      />
+      {latest?.state === 'partial' && <PartialNotice status={latest} replaced={newer !== null} />}
       {trouble && <ProblemAlert problem={trouble} onRetry={onRefresh} />}
-      {rows.problem && !trouble && <ProblemAlert problem={rows.problem} onRetry={rows.retry} />}
+      {rows.problem && !refused && !trouble && <ProblemAlert problem={rows.problem} onRetry={rows.retry} />}
       {!lost && (
         <ObjectsGrid
           place={place}
           source={rows.source}
           sort={sort}
           onSortChange={onSortChange}
-          selected={selected}
-          onSelectedChange={setSelected}
+          selected={selection.selected}
+          onSelectedChange={selection.setSelected}
+          copy={copy}
           loading={rows.totals === null || (nothing && status?.state === 'running')}
           empty={
             isFiltering(filter)
-              ? 'No key below this prefix contains this text.'
+              ? 'No key below this prefix passes the filter.'
               : place.prefix === ''
                 ? 'The bucket is empty.'
                 : 'There is nothing below this prefix.'

@@ -1,7 +1,13 @@
-import type { ListingStatus, ObjectColumn, ObjectFilter, SortKey } from '../../../shared/contract/listing';
+import type {
+  ListingStatus,
+  ObjectColumn,
+  ObjectFilter,
+  ObjectSelection,
+  SortKey,
+} from '../../../shared/contract/listing';
 import type { ObjectsPlace } from './object-address';
 
-/** What the actions of an Objects view act on: a listing as it is sorted and filtered. */
+/** What the actions of an Objects view act on: a listing as it is sorted, filtered and selected in. */
 export type ShownObjects = {
   connectionId: string;
   place: ObjectsPlace;
@@ -9,4 +15,7 @@ export type ShownObjects = {
   status: ListingStatus | null;
   sort: SortKey<ObjectColumn>[];
   filter: ObjectFilter;
+  selection: ObjectSelection;
+  /** Rows in the selection. */
+  selected: number;
 };

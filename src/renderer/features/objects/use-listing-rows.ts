@@ -9,17 +9,18 @@ import type {
 } from '../../../shared/contract/listing';
 import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
-import { useStateOf } from '../../design/use-state-of';
 import type { RowSource } from '../../grid/types';
 
 /** A listing in one order through one filter. */
-type Question = { listingId: string; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter };
+export type Question = { listingId: string; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter };
 
 /** What the app last said of a question's whole answer. */
-type Totals = { question: Question; total: number; bytes: number; revision: number };
+type Totals = { place: string; question: Question; total: number; bytes: number; revision: number };
 
 export type ListingRows = {
   source: RowSource<ObjectRow>;
+  /** Which rows are in sight, in which order; null until the first answer. */
+  shown: Question | null;
   /** Over the whole filtered listing; null until the first answer. */
   totals: { rows: number; bytes: number } | null;
   problem: Problem | null;
@@ -28,9 +29,11 @@ export type ListingRows = {
 
 /**
  * The rows of a listing as a source for the grid. Rows of the question before stay in sight until
- * the first answer to the next is here; answers to any other question are dropped.
+ * the first answer to the next is here, those of the listing before as long as the place is the same;
+ * answers to any other question are dropped.
  */
 export function useListingRows(
+  place: string,
   status: ListingStatus | null,
   sort: SortKey<ObjectColumn>[],
   filter: ObjectFilter,
@@ -38,26 +41,31 @@ export function useListingRows(
   const client = useTRPCClient();
   const [learned, setTotals] = useState<Totals | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const [failed, setFailed] = useState<{ question: Question; problem: Problem } | null>(null);
 
   const listingId = status?.listingId ?? '';
   const revision = status?.revision ?? 0;
-  const [problem, setProblem] = useStateOf<Problem | null>(listingId, null);
-  const totals = learned?.question.listingId === listingId ? learned : null;
+  const totals = learned?.place === place ? learned : null;
+  const shown = totals?.question ?? null;
   const asked = useMemo(() => ({ listingId, sort, filter }), [listingId, sort, filter]);
 
   const learn = useCallback(
     (question: Question, window: ListingWindow) => {
-      setProblem(null);
+      setFailed((now) => (now?.question === question ? null : now));
       setTotals((now) => {
         if (now?.question === question && now.revision > window.revision) return now;
-        return { question, total: window.total, bytes: window.totalBytes, revision: window.revision };
+        return { place, question, total: window.total, bytes: window.totalBytes, revision: window.revision };
       });
     },
-    [setProblem],
+    [place],
+  );
+  const fail = useCallback(
+    (question: Question, error: unknown) => setFailed({ question, problem: problemFrom(error) }),
+    [],
   );
 
   // an answer tells the total; once there are rows, the grid's own windows do
-  const isNew = totals?.question !== asked;
+  const isNew = shown !== asked;
   const isBehind = totals?.total === 0 && totals.revision < revision;
   // a first answer may take longer than the next revision does to come: it is waited for
   const again = isBehind && !isNew ? revision : 0;
@@ -70,13 +78,12 @@ export function useListingRows(
         if (!signal.aborted) learn(asked, window);
       },
       (error: unknown) => {
-        if (!signal.aborted) setProblem(problemFrom(error));
+        if (!signal.aborted) fail(asked, error);
       },
     );
     return () => controller.abort();
-  }, [client, listingId, asked, isNew, isBehind, again, attempt, learn, setProblem]);
+  }, [client, listingId, asked, isNew, isBehind, again, attempt, learn, fail]);
 
-  const shown = totals?.question ?? null;
   const fetchWindow = useCallback(
     async (offset: number, limit: number, signal: AbortSignal): Promise<ObjectRow[]> => {
       if (!shown) return [];
@@ -85,35 +92,38 @@ export function useListingRows(
         if (!signal.aborted) learn(shown, window);
         return window.rows;
       } catch (error) {
-        if (!signal.aborted) setProblem(problemFrom(error));
+        if (!signal.aborted) fail(shown, error);
         throw error;
       }
     },
-    [client, shown, learn, setProblem],
+    [client, shown, learn, fail],
   );
 
   const total = totals?.total ?? 0;
+  // the listing in sight may be the one before
+  const known = shown?.listingId === listingId ? revision : (totals?.revision ?? 0);
   const source = useMemo<RowSource<ObjectRow>>(
     () => ({
       kind: 'remote',
       total,
-      version: JSON.stringify([shown, attempt]),
-      revision,
+      version: JSON.stringify([place, shown?.sort, shown?.filter, attempt]),
+      revision: JSON.stringify([shown?.listingId, known]),
       fetchWindow,
     }),
-    [total, shown, attempt, revision, fetchWindow],
+    [place, total, shown, attempt, known, fetchWindow],
   );
 
   const retry = useCallback(() => {
-    setProblem(null);
+    setFailed(null);
     setTotals(null);
     setAttempt((now) => now + 1);
-  }, [setProblem]);
+  }, []);
 
   return {
     source,
+    shown,
     totals: totals && { rows: totals.total, bytes: totals.bytes },
-    problem,
+    problem: failed && (failed.question === asked || failed.question === shown) ? failed.problem : null,
     retry,
   };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { ListingStatus } from '../../../shared/contract/listing';
 import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
@@ -6,64 +6,89 @@ import { useStateOf } from '../../design/use-state-of';
 import type { ObjectsPlace } from './object-address';
 
 export type Listing = {
-  /** What is known so far; null until the listing is open. */
-  status: ListingStatus | null;
+  /** Of the listing whose rows are to show; null until one is open. */
+  shown: ListingStatus | null;
+  /** Of the newer listing that takes its place once it is complete, or null. */
+  newer: ListingStatus | null;
   /** Why it could not be opened or followed. */
   problem: Problem | null;
   stop: () => void;
 };
 
+/** The listings that are open for a place, until it is left. */
+type Held = { ids: Set<string>; left: boolean };
+
 /**
  * Opens a listing, follows it while it runs, and closes it when the view goes or shows another place.
- * What is known of one listing is never given for another. `attempt` lists the same place anew.
+ * What is known of one place is never given for another. Another `attempt` lists the same place anew,
+ * while what is known of it stays.
  */
 export function useListing(connectionId: string, place: ObjectsPlace, attempt: number): Listing {
   const { bucket, prefix, mode } = place;
   const client = useTRPCClient();
-  const key = JSON.stringify([connectionId, bucket, prefix, mode, attempt]);
+  const key = JSON.stringify([connectionId, bucket, prefix, mode]);
   const [status, setStatus] = useStateOf<ListingStatus | null>(key, null);
+  const [previous, setPrevious] = useStateOf<ListingStatus | null>(key, null);
   const [problem, setProblem] = useStateOf<Problem | null>(key, null);
+  const holding = useRef<Held>({ ids: new Set(), left: true });
+
+  // the app closes listings with the connection as well
+  const close = useCallback(
+    (id: string) => void client.listings.close.mutate({ listingId: id }).catch(() => undefined),
+    [client],
+  );
+  const fail = useCallback((error: unknown) => setProblem(problemFrom(error)), [setProblem]);
 
   useEffect(() => {
-    const leaving = new AbortController();
-    let listingId: string | null = null;
-    let unfollow = (): void => undefined;
-    const fail = (error: unknown) => {
-      if (!leaving.signal.aborted) setProblem(problemFrom(error));
-    };
-    const close = (id: string) => {
-      // the app closes it with the connection as well
-      client.listings.close.mutate({ listingId: id }).catch(() => undefined);
-    };
-
-    client.listings.open.mutate({ connectionId, bucket, prefix, mode }).then(({ status: opened }) => {
-      if (leaving.signal.aborted) {
-        close(opened.listingId);
-        return;
-      }
-      listingId = opened.listingId;
-      setStatus(opened);
-      const subscription = client.listings.progress.subscribe(
-        { listingId },
-        { onData: setStatus, onError: fail },
-      );
-      unfollow = () => subscription.unsubscribe();
-    }, fail);
-
+    const held: Held = { ids: new Set(), left: false };
+    holding.current = held;
     return () => {
-      leaving.abort();
-      unfollow();
-      if (listingId !== null) close(listingId);
+      held.left = true;
+      held.ids.forEach(close);
     };
-  }, [client, connectionId, bucket, prefix, mode, attempt, setStatus, setProblem]);
+  }, [key, close]);
+
+  useEffect(() => {
+    const held = holding.current;
+    let current = true;
+    client.listings.open.mutate({ connectionId, bucket, prefix, mode }).then(
+      (opened) => {
+        const ids = new Set([opened.status, opened.previous].flatMap((one) => one?.listingId ?? []));
+        if (held.left) ids.forEach(close);
+        else ids.forEach((id) => held.ids.add(id));
+        if (!current) return;
+        for (const id of held.ids) {
+          if (ids.has(id)) continue;
+          held.ids.delete(id);
+          close(id);
+        }
+        setProblem(null);
+        setPrevious(opened.previous);
+        setStatus(opened.status);
+      },
+      (error: unknown) => {
+        if (current) fail(error);
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, connectionId, bucket, prefix, mode, attempt, close, fail, setStatus, setPrevious, setProblem]);
 
   const id = status?.listingId;
-  const stop = useCallback(() => {
-    if (id === undefined) return;
-    client.listings.stop.mutate({ listingId: id }).then(setStatus, (error: unknown) => {
-      setProblem(problemFrom(error));
-    });
-  }, [client, id, setStatus, setProblem]);
+  useEffect(() => {
+    if (id === undefined) return undefined;
+    const subscription = client.listings.progress.subscribe(
+      { listingId: id },
+      { onData: setStatus, onError: fail },
+    );
+    return () => subscription.unsubscribe();
+  }, [client, id, setStatus, fail]);
 
-  return { status, problem, stop };
+  const stop = useCallback(() => {
+    if (id !== undefined) client.listings.stop.mutate({ listingId: id }).then(setStatus, fail);
+  }, [client, id, setStatus, fail]);
+
+  const replaced = previous === null || status?.state === 'complete';
+  return { shown: replaced ? status : previous, newer: replaced ? null : status, problem, stop };
 }

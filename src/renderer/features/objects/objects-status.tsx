@@ -1,0 +1,40 @@
+import type { ListingStatus } from '../../../shared/contract/listing';
+import { listRequestPrice } from '../../../shared/list-price';
+import { useConnection } from '../../connection-context';
+import { StatusLine } from '../../design/status-line';
+import { listingWords, selectionWords, type FilteredTotals } from './listing-words';
+import type { ShownObjects } from './shown-objects';
+import { useNow } from './use-now';
+
+const MINUTE = 60_000;
+
+type ObjectsStatusProps = {
+  shown: ShownObjects;
+  newer: ListingStatus | null;
+  /** There is nothing to show for all that was tried. */
+  lost: boolean;
+  /** What passes the filter; null without one. */
+  totals: FilteredTotals | null;
+  /** What was done last, in a few words. */
+  told: string | null;
+};
+
+/** What is known of the listing, and how far it is. */
+export function ObjectsStatus({ shown, newer, lost, totals, told }: ObjectsStatusProps) {
+  const { endpoint } = useConnection();
+  const now = useNow(MINUTE);
+  const { status, selected } = shown;
+  const latest = newer ?? status;
+  // what other servers than AWS's ask for a request, nobody knows
+  const price = endpoint === null ? listRequestPrice(latest?.region ?? null) : null;
+  const words = [
+    listingWords({ shown: status, newer, filtered: totals, price, now }),
+    selectionWords(selected, null),
+    told,
+  ];
+  return (
+    <StatusLine running={latest?.state === 'running'}>
+      {lost ? 'Failed' : words.filter((one) => one !== null).join(' · ')}
+    </StatusLine>
+  );
+}

@@ -5,6 +5,7 @@ import { createBucketService } from './aws/s3/buckets';
 import { startDemo } from './demo/start';
 import { createAnalysisService } from './jobs/analysis-service';
 import { createCatalogue } from './jobs/catalogue';
+import { createExportService } from './jobs/export-service';
 import { createInstanceTypeService } from './jobs/catalogue-service';
 import { createLaunchService } from './jobs/launch-service';
 import { createInstanceService } from './jobs/instances-service';
@@ -59,6 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listings,
     rows: createRowService({ listings }),
     analysis: createAnalysisService({ listings, now: Date.now }),
+    exports: createExportService({ rows: listings }),
     instanceTypes: createInstanceTypeService({ catalogue }),
     instances,
     launch: createLaunchService({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createApp } from './app';
 import { readFlags } from './app/command-line';
+import { DownloadShelf } from './app/download-shelf';
 import { openInBrowser } from './app/open-in-browser';
 import { pageFiles } from './app/page-files';
 import { newToken } from './http/guards';
@@ -12,7 +13,10 @@ import { version } from '../../package.json';
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2));
   if (flags.complaints.length > 0) throw new Error(flags.complaints.join(' '));
-  const app = await createApp({ home: stateFolder(), env: process.env, start: flags });
+  const home = stateFolder();
+  const app = await createApp({ home, env: process.env, start: flags });
+  const downloads = new DownloadShelf(home);
+  downloads.clean();
   const token = newToken();
   const host = await startLoopbackHost({
     context: {
@@ -20,9 +24,13 @@ async function main(): Promise<void> {
       host: {
         info: () => ({ kind: 'web', version, notices: app.notices(), startOnDemo: flags.demo }),
         openExternal: (url) => openInBrowser(url),
+        chooseExportTarget: (name, format) => Promise.resolve(downloads.place(name, format)),
+        // its files are fetched; they lie nowhere that a person would look
+        showFile: () => undefined,
       },
     },
     files: pageFiles(join(__dirname, '../renderer')),
+    downloads,
     token,
     port: flags.port,
   });
@@ -33,6 +41,7 @@ async function main(): Promise<void> {
     void host
       .close()
       .then(() => app.dispose())
+      .then(() => downloads.close())
       .then(() => process.exit(0));
   };
   process.once('SIGINT', end).once('SIGTERM', end).once('SIGHUP', end);

@@ -6,6 +6,7 @@ import type {
   RegionChoices,
   SignInEvent,
 } from '../../shared/contract/connection';
+import type { ExportEvent } from '../../shared/contract/export';
 import type { HostInfo } from '../../shared/contract/host';
 import type { InstancesEvent } from '../../shared/contract/instances';
 import type {
@@ -33,6 +34,9 @@ import type {
 } from '../../shared/contract/listing';
 import type { CatalogueEvent, PriceChoice } from '../../shared/contract/prices';
 import type { Settings, SettingsPatch } from '../../shared/contract/settings';
+import type { ExportHost, ExportRequest } from '../jobs/export-service';
+
+export type { ExportTarget } from '../jobs/export-service';
 
 /** Names the connection and region that a call is meant for; another one in use refuses it. */
 export type Scope = { connectionId: string };
@@ -123,6 +127,16 @@ export interface AnalysisService {
   ): AsyncIterable<AnalysisEvent>;
 }
 
+export interface ExportService {
+  /**
+   * Writes what passes the filter to a file of the host's choice, in the order of the sort; ends with the last
+   * event. Rows that come in later are not in it. Aborting leaves no file behind.
+   */
+  run(request: ExportRequest, host: ExportHost, signal: AbortSignal): AsyncIterable<ExportEvent>;
+  /** Shows a finished export in the system's file manager. */
+  show(exportId: string, host: ExportHost): void;
+}
+
 export interface InstanceTypeService {
   /** Cached rows first, then AWS's own; ends when both sides are done. */
   catalogue(
@@ -159,7 +173,7 @@ export interface SettingsService {
 }
 
 /** What a host can do beyond carrying messages. */
-export interface HostPorts {
+export interface HostPorts extends ExportHost {
   info(): HostInfo;
   /** The one guarded door to the outside: https addresses only. Rejects anything else. */
   openExternal(url: string): Promise<void>;
@@ -172,6 +186,7 @@ export type AppServices = {
   listings: ListingService;
   rows: RowService;
   analysis: AnalysisService;
+  exports: ExportService;
   instanceTypes: InstanceTypeService;
   instances: InstanceService;
   launch: LaunchService;

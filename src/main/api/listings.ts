@@ -13,6 +13,9 @@ const sortKey = z.object({
   direction: z.enum(['asc', 'desc']),
 });
 
+/** Which order of rows is meant. */
+const objectSort = z.array(sortKey).max(5);
+
 const conditionText = z.string().max(1024);
 
 const objectCondition = z.discriminatedUnion('field', [
@@ -43,7 +46,7 @@ export const objectFilter = z.object({
 });
 
 /** A listing in one order through one filter. */
-const view = listing.extend({ sort: z.array(sortKey).max(5), filter: objectFilter });
+export const view = listing.extend({ sort: objectSort, filter: objectFilter });
 
 /** Rows that can be named one by one; a person who selects more selects all but some. */
 const MOST_NAMED = 5_000;

@@ -1,6 +1,7 @@
 import { analysisRouter } from './analysis';
 import { bucketsRouter } from './buckets';
 import { connectionRouter } from './connection';
+import { exportsRouter } from './exports';
 import { hostRouter } from './host';
 import { instanceTypesRouter } from './instance-types';
 import { instancesRouter } from './instances';
@@ -15,6 +16,7 @@ export const appRouter = router({
   buckets: bucketsRouter,
   listings: listingsRouter,
   analysis: analysisRouter,
+  exports: exportsRouter,
   instanceTypes: instanceTypesRouter,
   instances: instancesRouter,
   launch: launchRouter,

@@ -5,6 +5,7 @@ import { appRouter } from '../api/router';
 import type { App } from '../app';
 import { assertExternalUrl } from '../app/open-in-browser';
 import type { PageFiles } from '../app/page-files';
+import { askExportTarget } from './export-target';
 import { hardenSession } from './hardening';
 import { IpcCalls } from './ipc-calls';
 import { installMenu } from './menu';
@@ -52,6 +53,8 @@ function contextOf({ app: composed, startOnDemo }: DesktopOptions): AppContext {
         assertExternalUrl(url);
         await shell.openExternal(url);
       },
+      chooseExportTarget: askExportTarget,
+      showFile: (path) => shell.showItemInFolder(path),
     },
   };
 }

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { AppRouter } from '../api/router';
 import { createApp, type App } from '../app';
+import { DownloadShelf } from '../app/download-shelf';
 import { pageFiles } from '../app/page-files';
 import { newToken } from './guards';
 import { startLoopbackHost, type LoopbackHost } from './server';
@@ -36,9 +37,12 @@ beforeAll(async () => {
       host: {
         info: () => ({ kind: 'web', version: '1', notices: [], startOnDemo: false }),
         openExternal: () => Promise.resolve(),
+        chooseExportTarget: () => Promise.resolve(null),
+        showFile: () => undefined,
       },
     },
     files: pageFiles(root),
+    downloads: new DownloadShelf(folder),
     token,
     port: 0,
   });
@@ -260,9 +264,12 @@ describe('closing', () => {
             throw new Error('unused');
           },
           openExternal: () => Promise.resolve(),
+          chooseExportTarget: () => Promise.resolve(null),
+          showFile: () => undefined,
         },
       },
       files: () => null,
+      downloads: new DownloadShelf(folder),
       token,
       port: 0,
     });

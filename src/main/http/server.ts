@@ -3,8 +3,10 @@ import { getTRPCErrorShape, TRPCError } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import type { AppContext } from '../api/context';
 import { appRouter } from '../api/router';
+import type { DownloadShelf } from '../app/download-shelf';
 import type { PageFiles } from '../app/page-files';
 import { contentSecurityPolicy, securityHeaders } from '../app/security-headers';
+import { downloadId, serveDownload } from './downloads';
 import { bearerToken, isOwnRequest, isToken } from './guards';
 import { serveSockets } from './sockets';
 import { refuse, serveStatic } from './static';
@@ -20,6 +22,8 @@ const GRACE = 1500;
 export type LoopbackOptions = {
   context: AppContext;
   files: PageFiles;
+  /** What can be fetched besides the page. */
+  downloads: DownloadShelf;
   token: string;
   /** 0 for any free port. */
   port: number;
@@ -38,7 +42,7 @@ export type LoopbackHost = {
  * @throws when the port cannot be had.
  */
 export async function startLoopbackHost(options: LoopbackOptions): Promise<LoopbackHost> {
-  const { context, files, token } = options;
+  const { context, files, downloads, token } = options;
   let port = options.port;
   let headers: Record<string, string> = {};
 
@@ -46,8 +50,11 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const { host, origin, authorization } = request.headers;
     const path = apiPath(request);
+    const download = downloadId(request.url);
     if (!isOwnRequest({ host, origin }, port)) {
       refuse(response, 403, 'Skyglass answers only its own page');
+    } else if (download !== null) {
+      serveDownload(downloads, download, request, response).catch(() => response.destroy());
     } else if (path === null) {
       serveStatic(files, request, response).catch(() => response.destroy());
     } else if (!isToken(token, bearerToken(authorization))) {

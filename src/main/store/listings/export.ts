@@ -53,30 +53,34 @@ export async function exportRows(
 }
 
 function copyStatement(
-  { prefix, arrival }: AsideListing,
+  { prefix, arrival, counts }: AsideListing,
   { filter, sort, format, file }: Extract<AsideQuestion, { kind: 'export' }>,
 ): { sql: string; values: DuckDBValue[] } {
   const order = viewOrder(sort);
-  const folderTest = filterCondition(filter, { table: 'folder', prefix }, 2);
+  const folderTest = filterCondition(filter, { table: 'folder', prefix }, 4);
   const objectTest = filterCondition(
     filter,
     { table: 'object', prefix },
-    2 + (folderTest?.values.length ?? 0),
+    4 + (folderTest?.values.length ?? 0),
   );
-  const where = (condition: Condition | null): string => (condition ? `WHERE ${condition.sql}` : '');
+  // what comes in meanwhile may be out of order
+  const where = (seen: string, condition: Condition | null): string =>
+    `WHERE rowid < ${seen}${condition ? ` AND ${condition.sql}` : ''}`;
   // a sort that changes nothing would hold every row back until the last is read
   const sorted = (by: string): string => (arrival && order.keyOnly === 'asc' ? '' : by);
   const key = 'decode($1::BLOB || name) AS key';
   const folders = `SELECT ${key}, NULL::BIGINT AS size, NULL AS last_modified, NULL AS storage_class, NULL AS etag, 'folder' AS kind
-    FROM (FROM folder ${where(folderTest)} ${sorted(folderOrderBy(order, arrival))})`;
+    FROM (FROM folder ${where('$2', folderTest)} ${sorted(folderOrderBy(order, arrival))})`;
   const objects = `SELECT ${key}, size::BIGINT AS size, ${TIMES[format]} AS last_modified, storage_class, decode(etag) AS etag, 'object' AS kind
-    FROM (FROM object ${where(objectTest)} ${sorted(orderBy(order, arrival))})`;
+    FROM (FROM object ${where('$3', objectTest)} ${sorted(orderBy(order, arrival))})`;
   // COPY takes no parameter for its file; a quote in the path is doubled as SQL asks for
   const target = `'${file.replaceAll("'", "''")}'`;
   return {
     sql: `COPY (${folders} UNION ALL ${objects}) TO ${target} (${COPY_OPTIONS[format]}, USE_TMP_FILE false)`,
     values: [
       new DuckDBBlobValue(Buffer.from(prefix)),
+      BigInt(counts.folders),
+      BigInt(counts.objects),
       ...(folderTest?.values ?? []),
       ...(objectTest?.values ?? []),
     ],

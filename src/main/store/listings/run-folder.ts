@@ -1,8 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** `<pid>-<run>`: tells whose listings these are; the second part tells two runs of one pid apart. */
-const RUN_NAME = /^(\d+)-[0-9a-z]+$/i;
+import { endedRuns } from '../ended-runs';
 
 /** Damaged files that are kept for whoever wants to look at them. */
 const KEPT_DAMAGED = 3;
@@ -25,9 +23,7 @@ export class RunFolder {
   /** Makes the folder, and takes away what runs that have ended left behind. Throws Node's errors. */
   prepare(): void {
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
-    for (const name of readdirSync(this.root)) {
-      if (isLeftover(name, this.path, join(this.root, name))) remove(join(this.root, name));
-    }
+    for (const path of endedRuns(this.root)) remove(path);
   }
 
   fileOf(listingId: string): string {
@@ -64,24 +60,6 @@ export class RunFolder {
   /** Takes the whole folder away; everything in it must be closed. */
   remove(): void {
     remove(this.path);
-  }
-}
-
-function isLeftover(name: string, ownPath: string, path: string): boolean {
-  const pid = RUN_NAME.exec(name)?.[1];
-  if (pid === undefined || path === ownPath) return false;
-  // another store of this very process: told apart by its name, and alive as far as anyone knows
-  if (Number(pid) === process.pid) return false;
-  return !isAlive(Number(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, and belongs to someone else
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 

@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ExportEvent, ExportFormat } from '../../../shared/contract/export';
+import type { Problem } from '../../../shared/contract/problem';
+import { problemFrom, useTRPCClient } from '../../api';
+import type { ShownObjects } from '../objects/shown-objects';
+
+/** How far an export is. `place`: the host asks for one. */
+export type ExportState =
+  | { kind: 'idle' }
+  | { kind: 'place' }
+  | { kind: 'running'; share: number }
+  | Extract<ExportEvent, { kind: 'done' }>
+  | { kind: 'failed'; problem: Problem };
+
+export type Export = {
+  state: ExportState;
+  start: (format: ExportFormat) => void;
+  /** Ends it without a file. */
+  cancel: () => void;
+};
+
+/** Exports a listing as it is shown; leaving the view cancels. */
+export function useExport({ place, status, sort, filter }: ShownObjects): Export {
+  const client = useTRPCClient();
+  const [state, setState] = useState<ExportState>({ kind: 'idle' });
+  const subscription = useRef<{ unsubscribe: () => void } | null>(null);
+
+  const end = useCallback(() => {
+    subscription.current?.unsubscribe();
+    subscription.current = null;
+  }, []);
+  useEffect(() => end, [end]);
+
+  function start(format: ExportFormat) {
+    if (!status) return;
+    end();
+    setState({ kind: 'place' });
+    const { listingId } = status;
+    const { bucket, prefix } = place;
+    subscription.current = client.exports.run.subscribe(
+      { listingId, bucket, prefix, format, sort, filter },
+      {
+        onData(event) {
+          setState(event.kind === 'cancelled' ? { kind: 'idle' } : event);
+          if (event.kind === 'done' && event.place.kind === 'download') fetchFile(event.place);
+        },
+        onError: (error) => setState({ kind: 'failed', problem: problemFrom(error) }),
+      },
+    );
+  }
+
+  function cancel() {
+    end();
+    setState({ kind: 'idle' });
+  }
+
+  return { state, start, cancel };
+}
+
+/** Has the browser fetch a file, as a click on its link would. */
+function fetchFile({ address, name }: { address: string; name: string }) {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+}

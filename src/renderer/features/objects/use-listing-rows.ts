@@ -50,10 +50,11 @@ export function useListingRows(
   const asked = useMemo(() => ({ listingId, sort, filter }), [listingId, sort, filter]);
 
   const learn = useCallback(
-    (question: Question, window: ListingWindow) => {
+    (question: Question, window: ListingWindow, isFirst: boolean) => {
       setFailed((now) => (now?.question === question ? null : now));
       setTotals((now) => {
-        if (now?.question === question && now.revision > window.revision) return now;
+        // rows of the question before may come behind the first answer to the next: they do not bring it back
+        if (now?.question === question ? now.revision > window.revision : !isFirst) return now;
         return { place, question, total: window.total, bytes: window.totalBytes, revision: window.revision };
       });
     },
@@ -75,7 +76,7 @@ export function useListingRows(
     const { signal } = controller;
     client.listings.window.query({ ...asked, offset: 0, limit: 1 }, { signal }).then(
       (window) => {
-        if (!signal.aborted) learn(asked, window);
+        if (!signal.aborted) learn(asked, window, true);
       },
       (error: unknown) => {
         if (!signal.aborted) fail(asked, error);
@@ -89,7 +90,7 @@ export function useListingRows(
       if (!shown) return [];
       try {
         const window = await client.listings.window.query({ ...shown, offset, limit }, { signal });
-        if (!signal.aborted) learn(shown, window);
+        if (!signal.aborted) learn(shown, window, false);
         return window.rows;
       } catch (error) {
         if (!signal.aborted) fail(shown, error);

@@ -16,11 +16,11 @@ export async function bundled(name) {
       outDir,
       emptyOutDir: false,
       rolldownOptions: {
-        external: [/^@duckdb\//],
+        external: [/^@duckdb\//, /^@playwright\//],
         output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
       },
     },
-    ssr: { noExternal: true, external: ['@duckdb/node-api'] },
+    ssr: { noExternal: true, external: ['@duckdb/node-api', '@playwright/test'] },
   });
   return join(outDir, `${name}.cjs`);
 }

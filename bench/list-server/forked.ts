@@ -16,6 +16,8 @@ const ReadySchema = z.object({
 export type ForkedListServer = z.infer<typeof ReadySchema> & {
   report(): Promise<ServerReport>;
   totals(bucket: string): Promise<ListingTotals>;
+  /** A key by its place in the bucket; where it is to be found among sizes and times, see listed-object.ts. */
+  key(bucket: string, index: number): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -42,6 +44,7 @@ export async function forkListServer(
   return {
     ...ready,
     report: async () => ServerReportSchema.parse(await ask('report')),
+    key: async (bucket, index) => z.string().parse(await ask(`key/${bucket}/${index}`)),
     totals: async (bucket) => ListingTotalsSchema.parse(await ask(`totals/${bucket}`)),
     async close() {
       child.disconnect();

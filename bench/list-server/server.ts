@@ -30,7 +30,7 @@ export type ListServer = {
   close(): Promise<void>;
 };
 
-/** Where a benchmark in another process asks: `/_bench/report`, `/_bench/totals/BUCKET`. */
+/** Where a benchmark in another process asks: `report`, `totals/BUCKET`, `key/BUCKET/INDEX`. */
 export const BENCH_PATH = '/_bench/';
 
 type State = {
@@ -42,10 +42,12 @@ type State = {
   counts: ServerCounts;
 };
 
-function answerBench({ counts, buckets }: State, path: string): ServerReport | ListingTotals | null {
-  if (path === 'report') return counts.report();
-  const bucket = buckets.get(path.replace('totals/', ''));
-  return bucket ? totalsOf(bucket) : null;
+function answerBench({ counts, buckets }: State, path: string): ServerReport | ListingTotals | string | null {
+  const [what, name = '', index] = path.split('/');
+  if (what === 'report') return counts.report();
+  const bucket = buckets.get(name);
+  if (bucket && what === 'totals') return totalsOf(bucket);
+  return bucket && what === 'key' ? bucket.keys.at(Number(index)).toString('utf8') : null;
 }
 
 function listOrFailure(state: State, bucket: ListedBucket, request: IncomingRequest): DemoResponse {
@@ -87,7 +89,7 @@ async function serveList(
 async function serve(state: State, message: IncomingMessage, response: ServerResponse): Promise<void> {
   if (message.url?.startsWith(BENCH_PATH)) {
     const answer = answerBench(state, message.url.slice(BENCH_PATH.length));
-    response.writeHead(answer ? 200 : 404).end(JSON.stringify(answer));
+    response.writeHead(answer === null ? 404 : 200).end(JSON.stringify(answer));
     return;
   }
   const request = await readSigned(message);

@@ -1,12 +1,14 @@
-import { ListObjectsV2Command, type ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { problemOf } from '../problems';
 import { headRegion, isDirectoryBucket, isWrongRegion, regionHint } from './bucket-region';
-import { batchOfPage, PageChain } from './list-page';
+import type { ListedPage } from './answer/listed-page';
+import { listedPageOf } from './answer/listing-protocol';
+import { PageChain } from './page-chain';
 import type { Lister, ListRequest, ListSink } from './lister';
 import { inRounds, PAUSES } from './page-retries';
 import type { ScanClient } from './scan-client';
 
-/** What the SDK's ListObjectsV2 gives, page after page. */
+/** Page after page. */
 export class PaginatingLister implements Lister {
   private renewed = false;
   private moved = false;
@@ -25,7 +27,7 @@ export class PaginatingLister implements Lister {
       const following = next.value === null ? null : this.page(request, next.value, signal);
       // awaited below; until then a failure is not an unhandled one
       following?.catch(() => undefined);
-      await sink.take(batchOfPage(page, this.client.region));
+      await sink.take({ ...page.columns, range: null, requests: 1, region: this.client.region });
       signal.throwIfAborted();
       if (next.error !== null) throw next.error;
       if (!following) return;
@@ -33,11 +35,7 @@ export class PaginatingLister implements Lister {
     }
   }
 
-  private page(
-    request: ListRequest,
-    token: string | null,
-    signal: AbortSignal,
-  ): Promise<ListObjectsV2CommandOutput> {
+  private page(request: ListRequest, token: string | null, signal: AbortSignal): Promise<ListedPage> {
     const { bucket, prefix, mode } = request;
     const command = (): ListObjectsV2Command =>
       new ListObjectsV2Command({
@@ -47,11 +45,11 @@ export class PaginatingLister implements Lister {
         ...(mode === 'folder' && { Delimiter: '/' }),
         ...(token !== null && { ContinuationToken: token }),
       });
-    const send = async (): Promise<ListObjectsV2CommandOutput> => {
+    const send = async (): Promise<ListedPage> => {
       const client = await this.client.get();
-      return client.send(command(), { abortSignal: signal });
+      return listedPageOf(await client.send(command(), { abortSignal: signal }));
     };
-    const sendOrRecover = async (): Promise<ListObjectsV2CommandOutput> => {
+    const sendOrRecover = async (): Promise<ListedPage> => {
       try {
         return await send();
       } catch (error) {

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { skyglassPlugin } from '../client-plugin';
+import { ListingProtocol } from './answer/listing-protocol';
 import type { S3WorkerConfig, SigningCredentials } from '../clients';
 import { SILENT } from '../request-handler';
 
@@ -63,6 +64,7 @@ export class ScanClient {
       retryMode: 'standard',
       userAgentAppId: 'skyglass',
       followRegionRedirects: false,
+      protocol: ListingProtocol,
     });
     client.middlewareStack.use(skyglassPlugin(client.config, null));
     return client;

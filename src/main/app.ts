@@ -11,6 +11,7 @@ import { createLaunchService } from './jobs/launch-service';
 import { createInstanceService } from './jobs/instances-service';
 import { createListingService } from './jobs/listing-service';
 import { createRowService } from './jobs/row-service';
+import { createStoragePriceService } from './jobs/storage-price-service';
 import { SettingsStore, type Notice } from './store/settings';
 
 export type AppOptions = {
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     analysis: createAnalysisService({ listings, now: Date.now }),
     exports: createExportService({ rows: listings }),
     instanceTypes: createInstanceTypeService({ catalogue }),
+    storagePrices: createStoragePriceService({ catalogue }),
     instances,
     launch: createLaunchService({
       clients,

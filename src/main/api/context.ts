@@ -34,6 +34,7 @@ import type {
 } from '../../shared/contract/listing';
 import type { CatalogueEvent, PriceChoice } from '../../shared/contract/prices';
 import type { Settings, SettingsPatch } from '../../shared/contract/settings';
+import type { StoragePrices } from '../../shared/contract/storage-prices';
 import type { ExportHost, ExportRequest } from '../jobs/export-service';
 
 export type { ExportTarget } from '../jobs/export-service';
@@ -145,6 +146,11 @@ export interface InstanceTypeService {
   ): AsyncIterable<CatalogueEvent>;
 }
 
+export interface StoragePriceService {
+  /** What is known of S3's prices in a region, then each change, until nothing newer is to be had. */
+  prices(scope: RegionScope, signal: AbortSignal): AsyncIterable<StoragePrices>;
+}
+
 export interface InstanceService {
   /** A snapshot, prices, then further snapshots while something is still settling; ends when aborted. */
   watch(scope: RegionScope, signal: AbortSignal): AsyncIterable<InstancesEvent>;
@@ -188,6 +194,7 @@ export type AppServices = {
   analysis: AnalysisService;
   exports: ExportService;
   instanceTypes: InstanceTypeService;
+  storagePrices: StoragePriceService;
   instances: InstanceService;
   launch: LaunchService;
   settings: SettingsService;

@@ -8,6 +8,7 @@ import { instancesRouter } from './instances';
 import { launchRouter } from './launch';
 import { listingsRouter } from './listings';
 import { settingsRouter } from './settings';
+import { storagePricesRouter } from './storage-prices';
 import { router } from './trpc';
 
 /** The whole contract between the page and the app; both hosts carry it, neither adds to it. */
@@ -20,6 +21,7 @@ export const appRouter = router({
   instanceTypes: instanceTypesRouter,
   instances: instancesRouter,
   launch: launchRouter,
+  storagePrices: storagePricesRouter,
   settings: settingsRouter,
   host: hostRouter,
 });

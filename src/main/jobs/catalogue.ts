@@ -1,10 +1,12 @@
 import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { InstanceTypeSpec, PriceChoice, PriceQuote } from '../../shared/contract/prices';
 import type { Problem } from '../../shared/contract/problem';
+import type { TieredPrice } from '../../shared/contract/storage-prices';
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { instanceTypePages } from '../aws/ec2/types';
 import { createPace, PRICE_LIST_QUOTA, type Pace } from '../aws/pricing/pace';
 import { readPriceList, type KnownTypes } from '../aws/pricing/price-list';
+import { readStoragePriceList } from '../aws/pricing/storage-price-list';
 import { systemTimer, type Timer } from '../aws/timer';
 import { CatalogueStore } from '../store/catalogue/catalogue-store';
 import { Editions, type EditionEvent, type EditionSource } from './catalogue-edition';
@@ -20,6 +22,7 @@ export function choiceKey(choice: PriceChoice): string {
 /** Editions in memory: a region has one of types, and one of prices for each choice in use. */
 const TYPES_IN_MEMORY = 4;
 const PRICES_IN_MEMORY = 12;
+const STORAGE_IN_MEMORY = 12;
 
 /**
  * Types and prices of every region and choice that was asked for: saved on disk, fetched when old,
@@ -28,6 +31,7 @@ const PRICES_IN_MEMORY = 12;
 export class Catalogue {
   private readonly types: Editions<InstanceTypeSpec>;
   private readonly prices: Editions<PriceQuote>;
+  private readonly storage: Editions<TieredPrice>;
   private readonly paces = new WeakMap<PricingClient, Pace>();
 
   constructor(
@@ -37,6 +41,7 @@ export class Catalogue {
   ) {
     this.types = new Editions(timer, TYPES_IN_MEMORY);
     this.prices = new Editions(timer, PRICES_IN_MEMORY);
+    this.storage = new Editions(timer, STORAGE_IN_MEMORY);
   }
 
   /** The instance types of a region. */
@@ -64,6 +69,18 @@ export class Catalogue {
     return this.prices.read({ key, owner: scope.connectionId, refresh }, source, signal);
   }
 
+  /** What S3 asks for in a region, by what it is for (see `pickStoragePrices`). */
+  readStoragePrices(
+    scope: RegionScope,
+    refresh: boolean,
+    signal: AbortSignal,
+  ): AsyncGenerator<EditionEvent<TieredPrice>, void, undefined> {
+    const clients = this.clients.clients(scope);
+    const key = `${clients.catalogueSource} ${scope.region}`;
+    const source = this.storageSource(clients, scope.region);
+    return this.storage.read({ key, owner: scope.connectionId, refresh }, source, signal);
+  }
+
   /** Whether a catalogue fetched then (milliseconds since 1970) need not be fetched again. */
   isFresh(fetchedAt: number): boolean {
     return this.prices.isFresh({ publishedAt: null, fetchedAt });
@@ -78,6 +95,7 @@ export class Catalogue {
   async dispose(): Promise<void> {
     this.types.dispose();
     this.prices.dispose();
+    this.storage.dispose();
     await this.store.dispose();
   }
 
@@ -99,6 +117,23 @@ export class Catalogue {
           onPage(named, pages);
         }
         return { publishedAt: null, rows };
+      },
+    };
+  }
+
+  private storageSource(clients: AwsClients, region: string): EditionSource<TieredPrice> {
+    const key = { source: clients.catalogueSource, region };
+    return {
+      read: async () => {
+        const stored = await this.store.readStorage(key);
+        return stored && { age: stored.age, rows: stored.prices };
+      },
+      save: ({ age, rows }) => this.store.replaceStorage(key, { age, prices: rows }),
+      fetch: async (onPage, signal) => {
+        const client = clients.pricing();
+        const access = { client, pace: this.paceOf(client), timer: this.timer };
+        const list = await readStoragePriceList(access, region, onPage, signal);
+        return { publishedAt: list.publishedAt, rows: list.prices };
       },
     };
   }

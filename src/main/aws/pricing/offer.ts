@@ -24,7 +24,8 @@ export type Offer = {
   publishedAt: string | null;
 };
 
-const text = z.string().optional().catch(undefined);
+/** A text that may be missing or something else. */
+export const text = z.string().optional().catch(undefined);
 
 /** Lenient on what is extra or odd: the list holds thousands of products, and one odd one must not cost the rest. */
 const document = z.object({
@@ -86,7 +87,17 @@ export function parseOffer(json: string): Offer | null {
   };
 }
 
-function parseJson(json: string): unknown {
+/** The latest date that any document told; ISO dates in UTC sort as text. */
+export function latestPublication(offers: Iterable<Pick<Offer, 'publishedAt'>>): string | null {
+  let latest: string | null = null;
+  for (const { publishedAt } of offers) {
+    if (publishedAt !== null && (latest === null || publishedAt > latest)) latest = publishedAt;
+  }
+  return latest;
+}
+
+/** What the JSON says; null where it is none. */
+export function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

@@ -57,7 +57,7 @@ function quoteOf(found: Candidate[], currency: 'USD' | 'CNY', question: PriceQue
 }
 
 /** AWS bills China in yuan and everything else in dollars. */
-function currencyOf(region: string): 'USD' | 'CNY' {
+export function currencyOf(region: string): 'USD' | 'CNY' {
   return region.startsWith('cn-') ? 'CNY' : 'USD';
 }
 
@@ -120,6 +120,6 @@ function usageKind(usageType: string): string {
 }
 
 /** Servers that list fewer attributes have been asked by filters all the same. */
-function isOrSilent(value: string | null, wanted: string): boolean {
+export function isOrSilent(value: string | null, wanted: string): boolean {
   return value === null || value === wanted;
 }

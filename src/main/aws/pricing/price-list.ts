@@ -1,7 +1,7 @@
 import type { PriceChoice, PriceQuote } from '../../../shared/contract/prices';
 import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
 import { quotesOnHosts } from './host-families';
-import type { Offer } from './offer';
+import { latestPublication, parseOffer, type Offer } from './offer';
 import { pickQuote, type PriceQuestion } from './pick';
 import { choiceFilters, dedicatedMetalFilters, priceListPages, type PriceListAccess } from './products';
 
@@ -31,7 +31,8 @@ export async function readPriceList(
   let pages = 0;
 
   async function walk(filters: ReturnType<typeof choiceFilters>, asked: PriceQuestion) {
-    for await (const offers of priceListPages(access, filters, signal)) {
+    const query = { service: 'AmazonEC2', filters, read: parseOffer };
+    for await (const offers of priceListPages(access, query, signal)) {
       pages += 1;
       onPage({ quotes: seen.add(offers, asked), pages });
     }
@@ -90,12 +91,7 @@ class SeenOffers {
     for (const offers of this.byType.values()) yield* offers;
   }
 
-  /** The latest date that any document told; ISO dates in UTC sort as text. */
   publishedAt(): string | null {
-    let latest: string | null = null;
-    for (const { publishedAt } of this.all()) {
-      if (publishedAt !== null && (latest === null || publishedAt > latest)) latest = publishedAt;
-    }
-    return latest;
+    return latestPublication(this.all());
   }
 }

@@ -4,7 +4,6 @@ import type { PriceChoice } from '../../../shared/contract/prices';
 import { asProblem, localProblem, ProblemError, problemOf } from '../problems';
 import type { Timer } from '../timer';
 import { tokenPages } from '../token-pages';
-import { parseOffer, type Offer } from './offer';
 import type { Pace } from './pace';
 import { BARE_METAL_FAMILY } from './pick';
 
@@ -27,6 +26,14 @@ const THROTTLED_ATTEMPTS = 8;
 
 /** What a walk through GetProducts needs besides its question. */
 export type PriceListAccess = { client: PricingClient; pace: Pace; timer: Timer };
+
+/** Which products to walk through, and how to read one; null for one that cannot be read. */
+export type ProductQuery<Product> = {
+  /** `AmazonEC2`. */
+  service: string;
+  filters: Filter[];
+  read: (json: string) => Product | null;
+};
 
 /**
  * GetProducts filters for the on-demand SKUs of a choice in a region: by `regionCode`, since
@@ -54,26 +61,27 @@ export function dedicatedMetalFilters(region: string, choice: PriceChoice): Filt
   ];
 }
 
-function terms(fields: Record<string, string>): Filter[] {
+/** Filters that all have to match exactly. */
+export function terms(fields: Record<string, string>): Filter[] {
   return Object.entries(fields).map(([Field, Value]) => ({ Type: 'TERM_MATCH', Field, Value }));
 }
 
 /**
- * The SKUs behind `filters`, a page of at most 100 at a time. Calls keep to `pace`; a throttled page is
+ * The products of a query, a page of at most 100 at a time. Calls keep to `pace`; a throttled page is
  * asked again after a growing wait, so none is lost. Throws a ProblemError, or the signal's reason.
  */
-export async function* priceListPages(
+export async function* priceListPages<Product>(
   access: PriceListAccess,
-  filters: Filter[],
+  query: ProductQuery<Product>,
   signal: AbortSignal,
-): AsyncGenerator<Offer[], void, undefined> {
+): AsyncGenerator<Product[], void, undefined> {
   try {
     const pages = tokenPages(
-      (token) => fetchPage(access, filters, token, signal),
+      (token) => fetchPage(access, query, token, signal),
       (page) => page.NextToken,
     );
     for await (const page of pages) {
-      yield await readPage(entries.parse(page.PriceList), access.timer, signal);
+      yield await readPage(entries.parse(page.PriceList), query.read, access.timer, signal);
     }
   } catch (error) {
     if (signal.aborted) throw error;
@@ -83,12 +91,12 @@ export async function* priceListPages(
 
 async function fetchPage(
   { client, pace, timer }: PriceListAccess,
-  filters: Filter[],
+  { service, filters }: Pick<ProductQuery<unknown>, 'service' | 'filters'>,
   token: string | undefined,
   signal: AbortSignal,
 ) {
   const command = new GetProductsCommand({
-    ServiceCode: 'AmazonEC2',
+    ServiceCode: service,
     FormatVersion: 'aws_v1',
     Filters: filters,
     MaxResults: PAGE_SIZE,
@@ -107,19 +115,24 @@ async function fetchPage(
 }
 
 /** The SDK gives each entry as a String object around about 9 KB of JSON; read in slices, to keep the app awake. */
-async function readPage(list: unknown[], timer: Timer, signal: AbortSignal): Promise<Offer[]> {
-  const offers: Offer[] = [];
+async function readPage<Product>(
+  list: unknown[],
+  read: (json: string) => Product | null,
+  timer: Timer,
+  signal: AbortSignal,
+): Promise<Product[]> {
+  const products: Product[] = [];
   let sliceEnd = timer.now() + SLICE_MS;
   for (const item of list) {
-    const offer = parseOffer(String(item));
-    if (offer) offers.push(offer);
+    const product = read(String(item));
+    if (product !== null) products.push(product);
     if (timer.now() >= sliceEnd) {
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
       sliceEnd = timer.now() + SLICE_MS;
     }
   }
-  if (offers.length === 0 && list.length > 0) {
+  if (products.length === 0 && list.length > 0) {
     throw new ProblemError(
       localProblem(
         'not-aws',
@@ -129,5 +142,5 @@ async function readPage(list: unknown[], timer: Timer, signal: AbortSignal): Pro
       ),
     );
   }
-  return offers;
+  return products;
 }

@@ -3,17 +3,24 @@ import { answerJson, JsonFailure, type JsonOperation } from '../json-service';
 import { openToken, sealToken } from '../page-token';
 import type { Clock, DemoRequest, DemoService } from '../wire';
 import { attributeValues } from './attributes';
-import { FilterSchema, type PriceFilter } from './filters';
+import { FilterSchema, passes, type PriceFilter } from './filters';
 import { LOCATIONS } from './locations';
 import { priceListEntry } from './product';
 import { Quota } from './quota';
 import { productOf, search, type Found } from './search';
+import {
+  storageEntry,
+  storageProducts,
+  STORAGE_SERVICES,
+  type StorageProduct,
+  type StorageService,
+} from './storage-products';
 
 /** Where the Price List Query API has an endpoint (AWS: "Price List service endpoints"). */
 const ENDPOINTS = new Set(['us-east-1', 'eu-central-1', 'ap-south-1']);
 
-/** Services that the list names; only AmazonEC2 has products here. */
-const OTHER_SERVICES = ['AmazonRDS', 'AmazonS3', 'AmazonVPC', 'AWSLambda'];
+/** Services that the list names; AmazonEC2 and S3's own have products here. */
+const OTHER_SERVICES: readonly string[] = ['AmazonRDS', ...STORAGE_SERVICES, 'AmazonVPC', 'AWSLambda'];
 
 const paged = {
   FormatVersion: z.literal('aws_v1').optional(),
@@ -112,10 +119,29 @@ class SearchMemory {
   }
 }
 
+function isStorageService(code: string): code is StorageService {
+  return STORAGE_SERVICES.some((service) => service === code);
+}
+
+/** GetProducts of S3's services, which have few enough products to make them all. */
+function getStorageProducts(service: StorageService, input: z.infer<typeof GetProductsInput>): unknown {
+  const found = LOCATIONS.flatMap((location) => storageProducts(service, location)).filter((product) =>
+    input.Filters.every((filter) => passes(filter, storageAttribute(product, filter.Field))),
+  );
+  const { items, next } = page(found, `pricing ${service} ${JSON.stringify(input.Filters)}`, input);
+  return { FormatVersion: 'aws_v1', PriceList: items.map(storageEntry), ...next };
+}
+
+function storageAttribute(product: StorageProduct, field: string): string | undefined {
+  if (field === 'sku') return product.sku;
+  return field === 'productFamily' ? (product.productFamily ?? undefined) : product.attributes[field];
+}
+
 /** GetProducts: place after place, each searched when its turn comes. */
 function getProducts(memory: SearchMemory, document: unknown): unknown {
   const input = parse(GetProductsInput, document);
   checkService(input.ServiceCode);
+  if (isStorageService(input.ServiceCode)) return getStorageProducts(input.ServiceCode, input);
   if (input.ServiceCode !== 'AmazonEC2') return { FormatVersion: 'aws_v1', PriceList: [] };
   const scope = `pricing products ${JSON.stringify(input.Filters)}`;
   const position = startOf(scope, input.NextToken);
@@ -150,7 +176,8 @@ export type PricingOptions = {
 
 /**
  * The Price List Query API (JSON 1.1) with AmazonEC2's products for every region, zone, operating
- * system, licence and tenancy: true for Linux in us-east-1, by the rules of `rules.ts` otherwise.
+ * system, licence and tenancy, and S3's for every region: true for Linux and S3 in us-east-1, by the rules
+ * of `rules.ts` and `storage-rules.ts` otherwise.
  */
 export function createPricingService(options: PricingOptions): DemoService {
   const quota = options.throttle ? new Quota(options.clock) : null;

@@ -1,7 +1,8 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
-import type { CatalogueAge, InstanceTypeSpec, PriceQuote } from '../../../shared/contract/prices';
-import type { CatalogueKey, PriceKey, StoredPrices, StoredTypes } from './protocol';
-import { readJson, storedQuote, storedSpec } from './stored-shapes';
+import type { z } from 'zod';
+import type { CatalogueAge, InstanceTypeSpec } from '../../../shared/contract/prices';
+import type { CatalogueKey, PriceKey, StoredPrices, StoredStorage, StoredTypes } from './protocol';
+import { readJson, storedQuote, storedSpec, storedTieredPrice } from './stored-shapes';
 
 /** Changes with the tables below; a file of another format is emptied, for it is only a cache. */
 const FORMAT = 1;
@@ -20,6 +21,9 @@ const CREATE = [
 
 /** Stands for "types, not prices" in `edition.choice`. */
 const TYPES = '';
+
+/** Stands for S3's prices in `choice`; no price choice is called so. `instance_type` then says what for. */
+const STORAGE = 'AmazonS3';
 
 /** The catalogue's DuckDB instance and its one connection. Methods reject with DuckDB's own error. */
 export class CatalogueDatabase {
@@ -66,19 +70,11 @@ export class CatalogueDatabase {
   }
 
   async readPrices(key: PriceKey): Promise<StoredPrices | null> {
-    const age = await this.age(key);
-    if (!age) return null;
-    const rows = await this.rows(
-      'SELECT instance_type, quote FROM price WHERE source = $1 AND region = $2 AND choice = $3',
-      [key.source, key.region, key.choice],
-    );
-    const prices: Record<string, PriceQuote> = {};
-    for (const [instanceType, text] of rows) {
-      const quote = readJson(storedQuote, text);
-      if (!quote || typeof instanceType !== 'string') return null;
-      prices[instanceType] = quote;
-    }
-    return { age, prices };
+    return this.readQuotes(key, storedQuote);
+  }
+
+  async readStorage(key: CatalogueKey): Promise<StoredStorage | null> {
+    return this.readQuotes({ ...key, choice: STORAGE }, storedTieredPrice);
   }
 
   /** Replaces the edition in one transaction: either all of it is there afterwards, or the former one is. */
@@ -88,20 +84,51 @@ export class CatalogueDatabase {
   }
 
   /** As `replaceTypes`. */
-  async replacePrices(key: PriceKey, { age, prices }: StoredPrices): Promise<void> {
-    const rows = Object.entries(prices).map(([instanceType, quote]) => [
-      key.source,
-      key.region,
-      key.choice,
-      instanceType,
-      JSON.stringify(quote),
-    ]);
-    await this.replace('price', key, age, rows);
+  async replacePrices(key: PriceKey, stored: StoredPrices): Promise<void> {
+    await this.replaceQuotes(key, stored);
+  }
+
+  /** As `replaceTypes`. */
+  async replaceStorage(key: CatalogueKey, stored: StoredStorage): Promise<void> {
+    await this.replaceQuotes({ ...key, choice: STORAGE }, stored);
   }
 
   close(): void {
     this.connection.closeSync();
     this.instance.closeSync();
+  }
+
+  private async readQuotes<Quote>(
+    key: PriceKey,
+    shape: z.ZodType<Quote>,
+  ): Promise<{ age: CatalogueAge; prices: Record<string, Quote> } | null> {
+    const age = await this.age(key);
+    if (!age) return null;
+    const rows = await this.rows(
+      'SELECT instance_type, quote FROM price WHERE source = $1 AND region = $2 AND choice = $3',
+      [key.source, key.region, key.choice],
+    );
+    const prices: Record<string, Quote> = {};
+    for (const [name, text] of rows) {
+      const quote = readJson(shape, text);
+      if (!quote || typeof name !== 'string') return null;
+      prices[name] = quote;
+    }
+    return { age, prices };
+  }
+
+  private async replaceQuotes(
+    key: PriceKey,
+    { age, prices }: { age: CatalogueAge; prices: Record<string, unknown> },
+  ): Promise<void> {
+    const rows = Object.entries(prices).map(([name, quote]) => [
+      key.source,
+      key.region,
+      key.choice,
+      name,
+      JSON.stringify(quote),
+    ]);
+    await this.replace('price', key, age, rows);
   }
 
   private async replace(

@@ -20,11 +20,16 @@ async function answer(call: StoreCall): Promise<StoreAnswer> {
       return { kind: 'types', stored: await keeper.use((database) => database.readTypes(call.key)) };
     case 'read-prices':
       return { kind: 'prices', stored: await keeper.use((database) => database.readPrices(call.key)) };
+    case 'read-storage':
+      return { kind: 'storage', stored: await keeper.use((database) => database.readStorage(call.key)) };
     case 'replace-types':
       await keeper.use((database) => database.replaceTypes(call.key, call.stored));
       return { kind: 'done' };
     case 'replace-prices':
       await keeper.use((database) => database.replacePrices(call.key, call.stored));
+      return { kind: 'done' };
+    case 'replace-storage':
+      await keeper.use((database) => database.replaceStorage(call.key, call.stored));
       return { kind: 'done' };
     case 'close':
       await keeper.close();

@@ -10,6 +10,7 @@ import type {
   StoreAnswer,
   StoreCall,
   StoredPrices,
+  StoredStorage,
   StoredTypes,
   StoreSettings,
   ToStore,
@@ -51,12 +52,21 @@ export class CatalogueStore {
     return answer.kind === 'prices' ? answer.stored : null;
   }
 
+  async readStorage(key: CatalogueKey): Promise<StoredStorage | null> {
+    const answer = await this.call({ kind: 'read-storage', key });
+    return answer.kind === 'storage' ? answer.stored : null;
+  }
+
   async replaceTypes(key: CatalogueKey, stored: StoredTypes): Promise<void> {
     await this.call({ kind: 'replace-types', key, stored });
   }
 
   async replacePrices(key: PriceKey, stored: StoredPrices): Promise<void> {
     await this.call({ kind: 'replace-prices', key, stored });
+  }
+
+  async replaceStorage(key: CatalogueKey, stored: StoredStorage): Promise<void> {
+    await this.call({ kind: 'replace-storage', key, stored });
   }
 
   /** The next thing that the person should hear of, or null. */

@@ -1,5 +1,6 @@
 import type { CatalogueAge, InstanceTypeSpec, PriceQuote } from '../../../shared/contract/prices';
 import type { Problem } from '../../../shared/contract/problem';
+import type { TieredPrice } from '../../../shared/contract/storage-prices';
 
 /** Whose types or prices, and which: `choice` is `choiceKey` of a price choice, null for types. */
 export type CatalogueKey = { source: string; region: string };
@@ -7,6 +8,8 @@ export type PriceKey = CatalogueKey & { choice: string };
 
 export type StoredTypes = { age: CatalogueAge; types: InstanceTypeSpec[] };
 export type StoredPrices = { age: CatalogueAge; prices: Record<string, PriceQuote> };
+/** Prices of S3 by what they are for. */
+export type StoredStorage = { age: CatalogueAge; prices: Record<string, TieredPrice> };
 
 /** What the store's thread is told when it starts. */
 export type StoreSettings = {
@@ -17,8 +20,10 @@ export type StoreSettings = {
 export type StoreCall =
   | { kind: 'read-types'; key: CatalogueKey }
   | { kind: 'read-prices'; key: PriceKey }
+  | { kind: 'read-storage'; key: CatalogueKey }
   | { kind: 'replace-types'; key: CatalogueKey; stored: StoredTypes }
   | { kind: 'replace-prices'; key: PriceKey; stored: StoredPrices }
+  | { kind: 'replace-storage'; key: CatalogueKey; stored: StoredStorage }
   | { kind: 'close' };
 
 export type ToStore = { requestId: number; call: StoreCall };
@@ -26,6 +31,7 @@ export type ToStore = { requestId: number; call: StoreCall };
 export type StoreAnswer =
   | { kind: 'types'; stored: StoredTypes | null }
   | { kind: 'prices'; stored: StoredPrices | null }
+  | { kind: 'storage'; stored: StoredStorage | null }
   | { kind: 'done' }
   /** The database failed in a way that a new file does not cure, such as a full disk. */
   | { kind: 'failed'; message: string };

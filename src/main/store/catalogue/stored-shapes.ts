@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InstanceTypeSpec, PriceQuote } from '../../../shared/contract/prices';
+import type { TieredPrice } from '../../../shared/contract/storage-prices';
 
 /** What the file may hold, checked as it is read: files are edited, damaged and written by other versions. */
 const number = z.number();
@@ -39,6 +40,22 @@ export const storedQuote: z.ZodType<PriceQuote> = z.discriminatedUnion('state', 
     state: z.literal('conflict'),
     currency,
     candidates: z.array(z.object({ sku: z.string(), perHour: number, usageType: z.string() })),
+  }),
+  z.object({ state: z.literal('unknown') }),
+]);
+
+export const storedTieredPrice: z.ZodType<TieredPrice> = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('known'),
+    currency,
+    sku: z.string(),
+    usageType: z.string(),
+    tiers: z.array(z.object({ from: number.nonnegative(), perUnit: number.positive() })).min(1),
+  }),
+  z.object({
+    state: z.literal('conflict'),
+    currency,
+    candidates: z.array(z.object({ sku: z.string(), usageType: z.string(), perUnit: number })),
   }),
   z.object({ state: z.literal('unknown') }),
 ]);

@@ -1,0 +1,31 @@
+import type { TieredPrice } from '../../../shared/contract/storage-prices';
+import { latestPublication } from './offer';
+import { priceListPages, terms, type PriceListAccess } from './products';
+import { parseStorageOffer, type StorageOffer } from './storage-offer';
+import { pickStoragePrices, STORAGE_SERVICES } from './storage-pick';
+
+/** The prices by what they are for, and the list's date where it told one. */
+export type StoragePriceList = { prices: Record<string, TieredPrice>; publishedAt: string | null };
+
+/**
+ * Reads what S3 asks for in a region: about five calls. By region alone, for most of S3's products name
+ * no product family. Throws a ProblemError, or the signal's reason.
+ */
+export async function readStoragePriceList(
+  access: PriceListAccess,
+  region: string,
+  onPage: (prices: Record<string, TieredPrice>, pages: number) => void,
+  signal: AbortSignal,
+): Promise<StoragePriceList> {
+  const offers: StorageOffer[] = [];
+  let pages = 0;
+  for (const service of STORAGE_SERVICES) {
+    const query = { service, filters: terms({ regionCode: region }), read: parseStorageOffer };
+    for await (const page of priceListPages(access, query, signal)) {
+      offers.push(...page);
+      pages += 1;
+      onPage(pickStoragePrices(offers, region), pages);
+    }
+  }
+  return { prices: pickStoragePrices(offers, region), publishedAt: latestPublication(offers) };
+}

@@ -4,10 +4,22 @@ import type { ListedPage } from './answer/listed-page';
 /** Empty pages in a row that bring nothing new, not even a token, before it is a loop. */
 const MOST_IDLE_PAGES = 20;
 
+/** Where a listing goes on, null after its last page; or why that cannot be told. */
+export type Onward = { token: string | null; error: Error | null };
+
 /** The way from page to page of one listing. */
 export class PageChain {
   private readonly seen = new Set<string>();
   private idle = 0;
+
+  /** As `next`, for those who keep what a page holds even when the way to the next is lost. */
+  onward(page: Pick<ListedPage, 'envelope' | 'columns'>): Onward {
+    try {
+      return { token: this.next(page), error: null };
+    } catch (error) {
+      return { token: null, error: error instanceof Error ? error : new Error(String(error)) };
+    }
+  }
 
   /**
    * The token of the next page, or null after the last. Only IsTruncated says which it is: a page may

@@ -14,6 +14,7 @@ const RENEW_BEFORE = 5 * 60_000;
  */
 export class ScanClient {
   private made: { client: S3Client; expiration: number | null } | null = null;
+  private making: Promise<S3Client> | null = null;
   private config: S3WorkerConfig;
 
   constructor(
@@ -30,13 +31,18 @@ export class ScanClient {
   }
 
   /** The client to use for the next request; rejects where no credentials can be had. */
-  async get(): Promise<S3Client> {
+  get(): Promise<S3Client> {
     const { made } = this;
-    if (made && (made.expiration === null || made.expiration - Date.now() > RENEW_BEFORE)) return made.client;
-    const { expiration, ...identity } = await this.credentials();
-    const client = this.make(identity);
-    this.made = { client, expiration };
-    return client;
+    if (made && (made.expiration === null || made.expiration - Date.now() > RENEW_BEFORE)) {
+      return Promise.resolve(made.client);
+    }
+    this.making ??= this.remake().finally(() => (this.making = null));
+    return this.making;
+  }
+
+  /** Whether requests are still sent by this client: neither credentials nor region have changed since. */
+  isCurrent(client: S3Client): boolean {
+    return this.made?.client === client;
   }
 
   /** Has the credentials asked for again before the next request. */
@@ -48,6 +54,13 @@ export class ScanClient {
   moveTo(region: string): void {
     this.config = { ...this.config, region };
     this.made = null;
+  }
+
+  private async remake(): Promise<S3Client> {
+    const { expiration, ...identity } = await this.credentials();
+    const client = this.make(identity);
+    this.made = { client, expiration };
+    return client;
   }
 
   private make(credentials: Omit<SigningCredentials, 'expiration'>): S3Client {

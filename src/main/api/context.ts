@@ -29,6 +29,7 @@ import type {
   ObjectName,
   ObjectSelection,
   OpenedListing,
+  RowAround,
   S3Location,
   SortKey,
 } from '../../shared/contract/listing';
@@ -77,6 +78,8 @@ export type WindowRequest = {
   filter: ObjectFilter;
   offset: number;
   limit: number;
+  /** In place of offset and limit: the pages around a row; none where the row is not in the view. */
+  around?: RowAround | undefined;
 };
 
 export interface ListingService {

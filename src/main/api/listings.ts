@@ -71,6 +71,16 @@ export const listingsRouter = router({
       view.extend({
         offset: z.number().int().min(0),
         limit: z.number().int().min(1).max(MOST_ROWS),
+        around: z
+          .object({
+            row: objectName,
+            pageRows: z
+              .number()
+              .int()
+              .min(1)
+              .max(MOST_ROWS / 3),
+          })
+          .optional(),
       }),
     )
     .query(({ ctx, input, signal }) => ctx.listings.window(input, signal)),

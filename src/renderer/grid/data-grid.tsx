@@ -14,7 +14,9 @@ import { useGridFocus } from './use-grid-focus';
 import { gridInput } from './grid-input';
 import { useGridSelection } from './use-grid-selection';
 import { useGridTable } from './use-grid-table';
-import { useRowSource } from './use-row-source';
+import { useRowSource, type LocalNames } from './use-row-source';
+import { useStartRow } from './use-start-row';
+import { useTypeAhead } from './use-type-ahead';
 import { GridViewport } from './viewport';
 
 const ROW_HEIGHT = { comfortable: 36, compact: 28 } as const;
@@ -37,7 +39,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const resolved = useMemo(() => resolveLayout(columns, layout), [columns, layout]);
   const local = source.kind === 'local' ? source.rows : null;
   const { shown, rows: sorted } = useGridTable(columns, local, sort, resolved);
-  const rows = useRowSource(source, sorted, range, viewport.anchor);
+  const first = shown[0];
+  const names = useMemo<LocalNames<Row>>(
+    () => ({ rowKey, nameOf: (row) => String(first?.value?.(row) ?? '') }),
+    [rowKey, first],
+  );
+  const rows = useRowSource(source, sorted, range, viewport.anchor, names);
   const selection = useGridSelection(props.selection, rows, rowKey);
   const { shiftAnchor } = selection;
 
@@ -47,7 +54,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const body = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
-  const { focus, moveTo, shiftBy, away, onFocus, onBlur } = useGridFocus(
+  const { focus, moveTo, beginAt, shiftBy, away, onFocus, onBlur } = useGridFocus(
     grid,
     viewport,
     rows.count,
@@ -82,6 +89,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   useEffect(() => viewport.toTop(), [viewport, version]);
 
+  useStartRow(props.startAt ?? null, rows, focus.row, beginAt);
+  const typed = useTypeAhead(rows, (row) => moveTo({ row, column: focus.column }));
+
   const [preview, setPreview] = useState<{ column: string; width: number } | null>(null);
   const tracks = columnTracks(
     shown.map((column) =>
@@ -115,6 +125,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     selection,
     columns: shown.length + (rowActions ? 1 : 0),
     pageRows: () => viewport.pageRows,
+    typed,
     onActivate,
     onUp,
   });

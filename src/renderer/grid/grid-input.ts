@@ -11,6 +11,8 @@ type GridInput<Row> = {
   selection: GridSelection;
   columns: number;
   pageRows: () => number;
+  /** Whether the key was a letter of a name to go to. */
+  typed: (event: KeyboardEvent, row: number) => boolean;
   onActivate: ((row: Row) => void) | undefined;
   onUp: (() => void) | undefined;
 };
@@ -48,6 +50,7 @@ export function gridInput<Row>(grid: GridInput<Row>) {
   /** Whether the key was the grid's. */
   function press(event: KeyboardEvent): boolean {
     const command = event.ctrlKey || event.metaKey;
+    if (focus.row !== HEADER && grid.typed(event, focus.row)) return true;
     switch (event.key) {
       case 'Enter':
         if (isOfPart(event) || focus.row === HEADER || !onActivate) return false;

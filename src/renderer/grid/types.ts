@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SortKey } from '../../shared/contract/listing';
 import type { GridLayout } from '../../shared/contract/settings';
 import type { Selection } from './selection';
+import type { Sought } from './type-ahead';
 import type { Around } from './window-cache';
 
 /** A column of a grid. `header` is its visible text and part of the view contract. */
@@ -38,6 +39,8 @@ export type RowSource<Row> =
        * when it is gone. Given, the view does not jump when rows come in above it.
        */
       fetchAround?: (row: Row, pageRows: number, signal: AbortSignal) => Promise<Around<Row> | null>;
+      /** Where the next row is whose name starts with a text; null for none. Given, letters go there. */
+      find?: (sought: Sought, signal: AbortSignal) => Promise<number | null>;
     };
 
 export type DataGridProps<Row> = {
@@ -57,6 +60,8 @@ export type DataGridProps<Row> = {
     selected: Selection;
     onChange: (selected: Selection) => void;
   };
+  /** The row to begin at, as soon as it is there; the first one without. Another object begins again. */
+  startAt?: Row | null;
   /** Enter or double click on a row. */
   onActivate?: (row: Row) => void;
   /** Backspace in the grid: up one level. */

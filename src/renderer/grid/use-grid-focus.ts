@@ -14,6 +14,8 @@ import type { GridViewport, RowRange } from './viewport';
 export type GridFocus = {
   focus: Focus;
   moveTo: (focus: Focus) => void;
+  /** The same without taking the focus from elsewhere. */
+  beginAt: (row: number) => void;
   /** Keeps the focus with its row, which has moved down by so many rows. */
   shiftBy: (rows: number) => void;
   /** Whether the focused row is scrolled away: then the grid itself is the tab stop. */
@@ -55,6 +57,15 @@ export function useGridFocus(
       taking.current = true;
       setHeld({ ...next, version });
       if (next.row !== HEADER) viewport.reveal(next.row);
+    },
+    [viewport, version],
+  );
+
+  const beginAt = useCallback(
+    (index: number) => {
+      taking.current = inside.current;
+      setHeld({ row: index, column: null, version });
+      viewport.reveal(index);
     },
     [viewport, version],
   );
@@ -115,7 +126,7 @@ export function useGridFocus(
     });
   }, []);
 
-  return { focus, moveTo, shiftBy, away, onFocus, onBlur };
+  return { focus, moveTo, beginAt, shiftBy, away, onFocus, onBlur };
 }
 
 function selectorOf(row: number, column: number | null): string {

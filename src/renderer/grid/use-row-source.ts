@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { findName, type Sought } from './type-ahead';
 import type { RowSource } from './types';
 import type { RowRange } from './viewport';
-import { WindowCache } from './window-cache';
+import { PAGE_ROWS, WindowCache } from './window-cache';
 
 /** Rows by index, wherever they come from. */
 export type Rows<Row> = {
@@ -15,7 +16,14 @@ export type Rows<Row> = {
   at: (index: number) => Row | undefined;
   /** The rows from one to another, both included, fetched where they are not here. */
   between: (first: number, last: number, signal: AbortSignal) => Promise<Row[]>;
+  /** Where a row is; null where there is none such. */
+  locate: (row: Row, signal: AbortSignal) => Promise<number | null>;
+  /** Where the next row is whose name starts with a text; null for none. */
+  find: (sought: Sought, signal: AbortSignal) => Promise<number | null>;
 };
+
+/** How rows that are all here are told apart and found. */
+export type LocalNames<Row> = { rowKey: (row: Row) => string; nameOf: (row: Row) => string };
 
 /** The most rows that a source answers at once. */
 const MOST_AT_ONCE = 1000;
@@ -29,6 +37,7 @@ export function useRowSource<Row>(
   sorted: readonly Row[] | null,
   range: RowRange,
   keep: () => number | null,
+  names: LocalNames<Row>,
 ): Rows<Row> {
   const [cache] = useState(() => new WindowCache<Row>(keep));
   const changes = useSyncExternalStore(cache.subscribe, cache.changes);
@@ -51,6 +60,11 @@ export function useRowSource<Row>(
         shift: 0,
         at: (index) => rows[index],
         between: (first, last) => Promise.resolve(rows.slice(first, last + 1)),
+        locate(row) {
+          const index = rows.findIndex((other) => names.rowKey(other) === names.rowKey(row));
+          return Promise.resolve(index < 0 ? null : index);
+        },
+        find: (sought) => Promise.resolve(findName(rows, names.nameOf, sought)),
       };
     }
     const { version, fetchWindow } = remote;
@@ -70,6 +84,8 @@ export function useRowSource<Row>(
         }
         return found;
       },
+      locate: async (row, signal) => (await remote.fetchAround?.(row, PAGE_ROWS, signal))?.index ?? null,
+      find: async (sought, signal) => (await remote.find?.(sought, signal)) ?? null,
     };
-  }, [remote, sorted, cache, changes]);
+  }, [remote, sorted, cache, changes, names]);
 }

@@ -160,4 +160,9 @@ export type ListingWindow = {
   totalBytes: number;
   /** The listing's revision that this window shows. */
   revision: number;
+  /** Where the row is that the window was asked around; null where it is not in the view, absent for others. */
+  index?: number | null;
 };
+
+/** A row, and the size of the pages to give around it: its own, and one on either side. */
+export type RowAround = { row: ObjectName; pageRows: number };

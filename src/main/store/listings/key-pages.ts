@@ -30,7 +30,7 @@ export class KeyPages {
 
   /** Throws an OverlapError for keys that are there already. */
   add(page: Page): void {
-    const at = this.placeOf(page.range);
+    const at = this.slotOf(page.range);
     const before = this.pages[at - 1];
     const after = this.pages[at];
     if (before && !endsBy(before.range, page.range)) throw new OverlapError();
@@ -73,6 +73,14 @@ export class KeyPages {
     return runs;
   }
 
+  /** Where the row of an id is in a part in key order; null where no page has it. */
+  placeOf(part: Part, id: number): number | null {
+    const at = this.pages.findIndex(({ [part]: { first, rows } }) => id >= first && id < first + rows);
+    const start = this.layout()[part][at];
+    const first = this.pages[at]?.[part].first;
+    return start === undefined || first === undefined ? null : start + id - first;
+  }
+
   /** The stretches of keys that no page covers, in order; empty when all is there. */
   missing(): KeyRange[] {
     const gaps: KeyRange[] = [];
@@ -106,7 +114,7 @@ export class KeyPages {
   }
 
   /** The index at which a range is inserted. */
-  private placeOf({ after }: KeyRange): number {
+  private slotOf({ after }: KeyRange): number {
     let low = 0;
     let high = this.pages.length;
     while (low < high) {

@@ -1,13 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ListingWindow } from '../../../shared/contract/listing';
+import type { ListingWindow, ObjectRow } from '../../../shared/contract/listing';
 import { BaseView } from './base-view';
-import { BuiltView, type ViewRecipe } from './built-view';
+import { BuiltView, type ViewRecipe, type ViewSize } from './built-view';
 import { LiveView } from './live-view';
 import type { ListingTable } from './listing-table';
 import { checkPatterns } from './pattern-check';
 import type { WindowQuery } from './protocol';
+import { indexInKeyOrder, rangeAround, rowId } from './row-around';
 import { filterName } from './view-filter';
 import { orderName, viewOrder } from './view-order';
+import { positionOf } from './view-position';
 
 /** Views laid out at the same time; each holds a copy of its rows. */
 const KEPT_VIEWS = 4;
@@ -41,27 +43,39 @@ export class ListingReader {
   /** Throws DuckDB's error when interrupted, an InvalidPatternError, and the signal's reason between two queries. */
   async window(query: WindowQuery, signal: AbortSignal): Promise<ListingWindow> {
     await checkPatterns(this.connection, query.filter);
+    const { filter, around } = query;
+    // before anything is looked at that rows which come in meanwhile would change
+    const id = around ? await rowId(this.connection, this.prefix, around.row) : null;
     const { counts, sealed, ordered, keyPages } = this.table;
-    const { filter, offset, limit } = query;
     const recipe: ViewRecipe = { order: viewOrder(query.sort), filter, arrival: ordered };
-    const range = { offset, limit };
-    const { revision } = counts;
+    const { keyOnly } = recipe.order;
     // where the order of keys is not known, one that nobody asked for may be that of arrival while it runs
     const asIs = keyPages !== null || ordered || (!sealed && query.sort.length === 0);
-    if (recipe.order.keyOnly !== null && filterName(filter) === '' && asIs) {
-      const rows = await this.base.rows(range, counts, recipe.order.keyOnly, keyPages);
-      return { offset, rows, total: counts.folders + counts.objects, totalBytes: counts.bytes, revision };
-    }
+    const direction = filterName(filter) === '' && asIs ? keyOnly : null;
+    const listing = { connection: this.connection, prefix: this.prefix, arrival: ordered, counts, signal };
+    const index =
+      around &&
+      (direction
+        ? indexInKeyOrder({ id, kind: around.row.kind }, counts, direction, keyPages)
+        : await positionOf(listing, { sort: query.sort, filter, row: around.row }));
+    const range = around ? rangeAround(index ?? null, around) : query;
+    const answer = (rows: ObjectRow[], size: ViewSize): ListingWindow => ({
+      offset: range.offset,
+      rows,
+      total: size.folders + size.objects,
+      totalBytes: size.bytes,
+      revision: counts.revision,
+      ...(index !== undefined && { index }),
+    });
+    if (direction) return answer(await this.base.rows(range, counts, direction, keyPages), counts);
+    signal.throwIfAborted();
     if (!sealed) {
       const size = await this.live.size(filter, counts);
       signal.throwIfAborted();
-      const rows = await this.live.rows(range, recipe, size, counts);
-      return { offset, rows, total: size.folders + size.objects, totalBytes: size.bytes, revision };
+      return answer(await this.live.rows(range, recipe, size, counts), size);
     }
     const view = await this.view(viewName(query), recipe);
-    const rows = await view.rows(range);
-    const { folders, objects, bytes } = view.size;
-    return { offset, rows, total: folders + objects, totalBytes: bytes, revision };
+    return answer(await view.rows(range), view.size);
   }
 
   /** The rows it has counted are gone. */

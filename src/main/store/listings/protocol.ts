@@ -7,6 +7,7 @@ import type {
   ObjectFilter,
   ObjectName,
   ObjectSelection,
+  RowAround,
   SortKey,
 } from '../../../shared/contract/listing';
 import type { ScanOutcome } from '../../../shared/listing/feed';
@@ -55,6 +56,8 @@ export type WindowQuery = {
   filter: ObjectFilter;
   offset: number;
   limit: number;
+  /** In place of offset and limit: the pages around a row, as of the same moment as its place. */
+  around?: RowAround | undefined;
 };
 
 /**

@@ -9,12 +9,16 @@ import { folderOrderBy, orderBy, viewOrder, type ViewOrder } from './view-order'
 type Kind = ObjectName['kind'];
 type Asked<Of extends AsideQuestion['kind']> = Extract<AsideQuestion, { kind: Of }>;
 
-/** Where a row is in its view: found by its name, and by counting what comes before it. */
-export async function viewPosition(
+export async function viewPosition(listing: AsideListing, question: Asked<'position'>): Promise<AsideAnswer> {
+  return { kind: 'index', index: await positionOf(listing, question) };
+}
+
+/** Where a row is in its view, or null: found by its name, and by counting what comes before it. */
+export async function positionOf(
   listing: AsideListing,
-  { sort, filter, row }: Asked<'position'>,
-): Promise<AsideAnswer> {
-  if (!row.key.startsWith(listing.prefix)) return { kind: 'index', index: null };
+  { sort, filter, row }: Omit<Asked<'position'>, 'kind'>,
+): Promise<number | null> {
+  if (!row.key.startsWith(listing.prefix)) return null;
   const view = new View(listing, viewOrder(sort), filter);
   const parameters = new Parameters(1);
   const passing = view.passing(row.kind, parameters);
@@ -25,7 +29,7 @@ export async function viewPosition(
     `WHERE ${named} AND ${passing} ORDER BY rowid`,
     parameters,
   );
-  return { kind: 'index', index: place && (await view.indexOf(row.kind, place)) };
+  return place && view.indexOf(row.kind, place);
 }
 
 /**

@@ -8,6 +8,7 @@ import { useGridLayout } from '../../settings-context';
 import { objectsAddress, parentPrefix, type ObjectsPlace } from './object-address';
 import { objectColumns } from './object-columns';
 import { rowKey } from './object-rows';
+import { cameFrom } from './start-row';
 import type { Copy } from './use-copy';
 
 type ObjectsGridProps = {
@@ -18,6 +19,8 @@ type ObjectsGridProps = {
   selected: Selection;
   onSelectedChange: (selected: Selection) => void;
   copy: Copy;
+  /** The row to begin at, or null. */
+  startAt: ObjectRow | null;
   loading: boolean;
   empty: string;
 };
@@ -26,7 +29,8 @@ const NAME = 'Objects';
 
 /** The rows; opens folders, goes up, and copies the addresses of what is selected. */
 export function ObjectsGrid(props: ObjectsGridProps) {
-  const { place, source, sort, onSortChange, selected, onSelectedChange, copy, loading, empty } = props;
+  const { place, source, sort, onSortChange, selected, onSelectedChange, copy, startAt, loading, empty } =
+    props;
   const navigate = useNavigate();
   const [layout, setLayout] = useGridLayout(NAME);
   const { bucket, prefix, mode } = place;
@@ -38,7 +42,8 @@ export function ObjectsGrid(props: ObjectsGridProps) {
 
   function up() {
     const parent = parentPrefix(prefix);
-    void navigate(parent === null ? '/buckets' : objectsAddress({ ...place, prefix: parent }));
+    if (parent === null) void navigate('/buckets');
+    else void navigate(objectsAddress({ ...place, prefix: parent }), { state: cameFrom(prefix) });
   }
 
   function onCopy(event: ClipboardEvent) {
@@ -63,6 +68,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
         layout={layout}
         onLayoutChange={setLayout}
         selection={{ mode: 'multi', selected, onChange: onSelectedChange }}
+        startAt={startAt}
         onActivate={open}
         onUp={up}
         loading={loading}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SortKey } from '../../../shared/contract/listing';
+import type { ObjectRow, SortKey } from '../../../shared/contract/listing';
 import { isFiltering } from '../../../shared/listing/object-filter';
 import { ProblemAlert } from '../../design/problem-alert';
 import { View } from '../../design/view';
@@ -27,11 +27,13 @@ type ObjectsViewProps = {
   sort: SortKey<string>[];
   onSortChange: (sort: SortKey<string>[]) => void;
   onRefresh: () => void;
+  /** The row to begin at, or null. */
+  startAt: ObjectRow | null;
 };
 
 /** One listing: its way, its controls, what is known of it, and its rows. */
 export function ObjectsView(props: ObjectsViewProps) {
-  const { connectionId, place, attempt, sort, onSortChange, onRefresh } = props;
+  const { connectionId, place, attempt, sort, onSortChange, onRefresh, startAt } = props;
   const key = JSON.stringify([connectionId, place]);
   const typed = useObjectFilter(key);
   const { shown: status, newer, problem, stop } = useListing(connectionId, place, attempt);
@@ -91,6 +93,7 @@ export function ObjectsView(props: ObjectsViewProps) {
           selected={selection.selected}
           onSelectedChange={selection.setSelected}
           copy={copy}
+          startAt={startAt}
           loading={rows.totals === null || (nothing && status?.state === 'running')}
           empty={
             isFiltering(filter)

@@ -5,13 +5,7 @@ import { objectAddress } from '../../../shared/s3-addresses';
 import { problemFrom, useTRPCClient } from '../../api';
 import { useConnection } from '../../connection-context';
 import { COPY_FORMS } from './copy-forms';
-import { rowKey } from './object-rows';
 import type { ShownObjects } from './shown-objects';
-
-/** More lines than this are a file's business, not the clipboard's. */
-const MOST_COPIED = 100_000;
-/** Rows that are asked for at once. */
-const MOST_AT_ONCE = 1000;
 
 export type Copy = {
   /** Puts the selected rows on the clipboard, one a line. */
@@ -39,15 +33,8 @@ export function useCopy(shown: ShownObjects): Copy {
     if (selection.kind === 'some') return selection.rows;
     if (!status) return [];
     const { listingId } = status;
-    const except = new Set(selection.except.map(rowKey));
-    const found: ObjectName[] = [];
-    for (let offset = 0; found.length < MOST_COPIED; offset += MOST_AT_ONCE) {
-      const query = { listingId, sort, filter, offset, limit: MOST_AT_ONCE };
-      const { rows } = await client.listings.window.query(query);
-      found.push(...rows.filter((row) => !except.has(rowKey(row))));
-      if (rows.length < MOST_AT_ONCE) break;
-    }
-    return found.slice(0, MOST_COPIED);
+    const named = await client.listings.names.query({ listingId, sort, filter, except: selection.except });
+    return named.names;
   }
 
   async function write(form: CopyForm): Promise<string> {

@@ -9,7 +9,9 @@ import type {
 } from '../../../shared/contract/listing';
 import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
+import type { Sought } from '../../grid/type-ahead';
 import type { RowSource } from '../../grid/types';
+import type { Around } from '../../grid/window-cache';
 
 /** A listing in one order through one filter. */
 export type Question = { listingId: string; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter };
@@ -100,6 +102,30 @@ export function useListingRows(
     [client, shown, learn, fail],
   );
 
+  const fetchAround = useCallback(
+    async (
+      { kind, key }: ObjectRow,
+      pageRows: number,
+      signal: AbortSignal,
+    ): Promise<Around<ObjectRow> | null> => {
+      if (!shown) return null;
+      const around = { row: { kind, key }, pageRows };
+      const window = await client.listings.window.query(
+        { ...shown, offset: 0, limit: 1, around },
+        { signal },
+      );
+      if (!signal.aborted) learn(shown, window);
+      const { index, offset, rows, total } = window;
+      return index === undefined || index === null ? null : { index, offset, rows, total };
+    },
+    [client, shown, learn],
+  );
+  const find = useCallback(
+    async (sought: Sought, signal: AbortSignal) =>
+      shown && client.listings.find.query({ ...shown, ...sought }, { signal }),
+    [client, shown],
+  );
+
   const total = totals?.total ?? 0;
   // the listing in sight may be the one before
   const known = shown?.listingId === listingId ? revision : (totals?.revision ?? 0);
@@ -110,8 +136,10 @@ export function useListingRows(
       version: JSON.stringify([place, shown?.sort, shown?.filter, attempt]),
       revision: JSON.stringify([shown?.listingId, known]),
       fetchWindow,
+      fetchAround,
+      find,
     }),
-    [place, total, shown, attempt, known, fetchWindow],
+    [place, total, shown, attempt, known, fetchWindow, fetchAround, find],
   );
 
   const retry = useCallback(() => {

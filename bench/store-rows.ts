@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { buffersOf, packTexts, type EntryBatch } from '../src/shared/listing/entry-batch';
 import { FEED_ROOM, type FromFeed, type ToFeed } from '../src/shared/listing/feed';
-import type { SortKey, ObjectColumn } from '../src/shared/contract/listing';
-import { textFilter } from '../src/shared/listing/object-filter';
+import type { ObjectColumn, ObjectFilter, SortKey } from '../src/shared/contract/listing';
+import { NO_FILTER, textFilter } from '../src/shared/listing/object-filter';
 import { ListingStore } from '../src/main/store/listings/listing-store';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
@@ -69,25 +70,85 @@ function feed(store: ListingStore, listingId: string): Promise<number> {
   });
 }
 
-const views: [string, SortKey<ObjectColumn>[], string][] = [
-  ['as listed', [], ''],
-  ['key, descending', [{ column: 'key', direction: 'desc' }], ''],
-  ['size, descending', [{ column: 'size', direction: 'desc' }], ''],
-  ['modified', [{ column: 'modified', direction: 'asc' }], ''],
-  [
-    'storage class, size',
-    [
-      { column: 'storageClass', direction: 'asc' },
-      { column: 'size', direction: 'desc' },
-    ],
-    '',
-  ],
-  ['ETag', [{ column: 'etag', direction: 'asc' }], ''],
-  ['filter "42"', [], '42'],
-  ['filter "part"', [], 'part'],
-  ['filter "PART-0007"', [], 'PART-0007'],
-  ['filter "42", size', [{ column: 'size', direction: 'desc' }], '42'],
+type View = { name: string; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter };
+
+const by = (column: ObjectColumn, direction: 'asc' | 'desc' = 'asc') => ({ column, direction });
+const keyIs = (test: 'glob' | 'regex', value: string): ObjectFilter => ({
+  ...NO_FILTER,
+  conditions: [{ field: 'key', test, not: false, value }],
+});
+
+const views: View[] = [
+  { name: 'as listed', sort: [], filter: NO_FILTER },
+  { name: 'key, descending', sort: [by('key', 'desc')], filter: NO_FILTER },
+  { name: 'size, descending', sort: [by('size', 'desc')], filter: NO_FILTER },
+  { name: 'modified', sort: [by('modified')], filter: NO_FILTER },
+  { name: 'storage class, size', sort: [by('storageClass'), by('size', 'desc')], filter: NO_FILTER },
+  { name: 'ETag', sort: [by('etag')], filter: NO_FILTER },
+  { name: 'text "42"', sort: [], filter: textFilter('42') },
+  { name: 'text "part"', sort: [], filter: textFilter('part') },
+  { name: 'text "PART-0007"', sort: [], filter: textFilter('PART-0007') },
+  { name: 'text "nowhere"', sort: [], filter: textFilter('nowhere') },
+  { name: 'text "42", size', sort: [by('size', 'desc')], filter: textFilter('42') },
+  { name: 'text "part", size', sort: [by('size', 'desc')], filter: textFilter('part') },
+  { name: 'glob *4[0-3]?.gz', sort: [], filter: keyIs('glob', '*4[0-3]?.gz') },
+  { name: 'regex 4[0-3].\\.gz$', sort: [], filter: keyIs('regex', '4[0-3].\\.gz$') },
+  {
+    name: 'size > 999 MB',
+    sort: [],
+    filter: { ...NO_FILTER, conditions: [{ field: 'size', test: '>', value: 999e6 }] },
+  },
+  {
+    name: 'modified or class',
+    sort: [by('size')],
+    filter: {
+      text: '',
+      operation: 'or',
+      conditions: [
+        { field: 'modified', test: '<', value: 1.7e12 + 1e9 },
+        { field: 'storageClass', test: '=', value: 'GLACIER' },
+      ],
+    },
+  },
+  {
+    name: 'extension = gz',
+    sort: [],
+    filter: { ...NO_FILTER, conditions: [{ field: 'extension', test: '=', value: 'gz' }] },
+  },
 ];
+
+/** Milliseconds of the processor since `before`, of all threads. */
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** How long the windows of a view take: the first, one in the middle, and those once it has come to rest. */
+async function measure(store: ListingStore, { name, sort, filter }: View): Promise<string> {
+  const window = (offset: number) =>
+    store.window('bench', { sort, filter, offset, limit: windowRows }, undefined);
+  const before = process.cpuUsage();
+  const first = await timed(() => window(0));
+  const firstCpu = cpuSince(before);
+  const { total } = first.value;
+  const deep = await timed(() => window(Math.floor(total / 2)));
+  await pause(Math.max(rows / 300, 500));
+  const times: number[] = [];
+  for (let turn = 0; turn < 100; turn += 1) {
+    const most = Math.max(total - windowRows, 0);
+    times.push((await timed(() => window(Math.floor(((turn * 61) % 100) * (most / 100))))).ms);
+  }
+  times.sort((a, b) => a - b);
+  const cells = [
+    name.padEnd(22),
+    `${String(total).padStart(9)} rows`,
+    `first ${first.ms.toFixed(0).padStart(5)} ms (CPU ${firstCpu.toFixed(0).padStart(5)})`,
+    `middle ${deep.ms.toFixed(0).padStart(5)} ms`,
+    `at rest p50 ${(times[50] ?? 0).toFixed(1).padStart(5)}, p95 ${(times[95] ?? 0).toFixed(1).padStart(6)} ms`,
+    `RSS ${(process.memoryUsage.rss() / 1e6).toFixed(0).padStart(5)} MB`,
+  ];
+  return cells.join('   ');
+}
 
 async function main(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'skyglass-bench-'));
@@ -99,21 +160,7 @@ async function main(): Promise<void> {
   );
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  for (const [name, sort, filter] of views) {
-    const window = (offset: number) =>
-      store.window('bench', { sort, filter: textFilter(filter), offset, limit: windowRows }, undefined);
-    const first = await timed(() => window(0));
-    const times: number[] = [];
-    for (let turn = 0; turn < 100; turn += 1) {
-      const most = Math.max(first.value.total - windowRows, 0);
-      const offset = Math.floor(((turn * 61) % 100) * (most / 100));
-      times.push((await timed(() => window(offset))).ms);
-    }
-    times.sort((a, b) => a - b);
-    console.log(
-      `${name.padEnd(22)} ${String(first.value.total).padStart(9)} rows   first ${first.ms.toFixed(1).padStart(7)} ms   then p50 ${(times[50] ?? 0).toFixed(1).padStart(5)}   p95 ${(times[95] ?? 0).toFixed(1).padStart(5)} ms`,
-    );
-  }
+  for (const view of views) console.log(await measure(store, view));
   delay.disable();
   console.log(`longest stop of the main thread meanwhile: ${(delay.max / 1e6).toFixed(1)} ms`);
   console.log(`closed in ${(await timed(() => store.dispose())).ms.toFixed(0)} ms`);

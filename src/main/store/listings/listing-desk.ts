@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { FromFeed, ScanOutcome, ToFeed } from '../../../shared/listing/feed';
 import { ForeignKeyError } from './arrival-order';
-import { viewName } from './listing-reader';
+import { workName } from './listing-reader';
 import { InvalidPatternError } from './pattern-check';
 import { NO_COUNTS, type AsideQuestion, type FromStore, type StoreTrouble } from './protocol';
 import { StoredListing, type ListingPlan } from './stored-listing';
@@ -45,7 +45,7 @@ export class ListingDesk {
       run: (task, signal) => this.answer(task, signal),
       interrupt: () => this.listing?.interrupt(),
       drop: ({ requestId }) => this.drop(requestId),
-      nameOf: viewName,
+      nameOf: workName,
     });
     feed.on('message', (message: ToFeed) => this.inTurn(() => this.take(message)));
   }
@@ -87,7 +87,7 @@ export class ListingDesk {
     await Promise.all([...this.asides.values()].map(({ over }) => over));
     await this.queue.close();
     await this.chain;
-    this.listing?.close();
+    await this.listing?.close();
     this.listing = null;
   }
 

@@ -1,47 +1,67 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ListingWindow, ObjectRow } from '../../../shared/contract/listing';
 import { BaseView } from './base-view';
-import { BuiltView, type ViewRecipe, type ViewSize } from './built-view';
-import { LiveView } from './live-view';
 import type { ListingTable } from './listing-table';
 import { checkPatterns } from './pattern-check';
-import type { WindowQuery } from './protocol';
+import type { ListingCounts, WindowQuery } from './protocol';
 import { indexInKeyOrder, rangeAround, rowId } from './row-around';
+import { BLOCK_ROWS, ViewBlocks, type ReadBlock } from './view-blocks';
 import { filterName } from './view-filter';
+import type { ViewLayouts } from './view-layouts';
 import { orderName, viewOrder } from './view-order';
 import { positionOf } from './view-position';
+import { ViewQueries, type Sum, type ViewRecipe } from './view-queries';
+import { ViewSums, type ViewSize } from './view-sums';
 
-/** Views laid out at the same time; each holds a copy of its rows. */
+/** Views whose blocks are kept. */
 const KEPT_VIEWS = 4;
 
-/** Names the view that a query looks into; windows of one view share the work of laying it out. */
-export function viewName({ sort, filter }: Pick<WindowQuery, 'sort' | 'filter'>): string {
+/** Up to so many rows what passes a filter is gathered to be counted and sorted at once: about 70 bytes a row. */
+const GATHERED_ROWS = 3_000_000;
+
+/** Names the view that a query looks into. */
+function viewName({ sort, filter }: Pick<WindowQuery, 'sort' | 'filter'>): string {
   return JSON.stringify([orderName(viewOrder(sort)), filterName(filter)]);
+}
+
+/** Names the work that a window takes: windows of one block share it. */
+export function workName(query: WindowQuery): string {
+  const place = query.around ? query.around.row : Math.floor(query.offset / BLOCK_ROWS);
+  return JSON.stringify([viewName(query), place]);
 }
 
 /** Answers windows of one listing, one at a time. */
 export class ListingReader {
-  private readonly built = new Map<string, BuiltView>();
+  /** In the order of their last use; of an older revision they are of no use. */
+  private readonly views = new Map<string, { revision: number; blocks: ViewBlocks }>();
+  private readonly queries: ViewQueries;
+  private readonly sums: ViewSums;
 
   private constructor(
     private readonly connection: DuckDBConnection,
-    private readonly prefix: string,
     private readonly table: ListingTable,
     private readonly base: BaseView,
-    private readonly live: LiveView,
-  ) {}
+    private readonly layouts: ViewLayouts,
+    private readonly prefix: string,
+  ) {
+    this.queries = new ViewQueries(connection, prefix);
+    this.sums = new ViewSums(this.queries);
+  }
 
   static async create(
     connection: DuckDBConnection,
     prefix: string,
     table: ListingTable,
+    layouts: ViewLayouts,
   ): Promise<ListingReader> {
     const base = await BaseView.prepare(connection, prefix);
-    return new ListingReader(connection, prefix, table, base, new LiveView(connection, prefix));
+    return new ListingReader(connection, table, base, layouts, prefix);
   }
 
   /** Throws DuckDB's error when interrupted, an InvalidPatternError, and the signal's reason between two queries. */
   async window(query: WindowQuery, signal: AbortSignal): Promise<ListingWindow> {
+    const name = viewName(query);
+    this.layouts.lookAt(name);
     await checkPatterns(this.connection, query.filter);
     const { filter, around } = query;
     // before anything is looked at that rows which come in meanwhile would change
@@ -69,37 +89,61 @@ export class ListingReader {
     });
     if (direction) return answer(await this.base.rows(range, counts, direction, keyPages), counts);
     signal.throwIfAborted();
-    if (!sealed) {
-      const size = await this.live.size(filter, counts);
-      signal.throwIfAborted();
-      return answer(await this.live.rows(range, recipe, size, counts), size);
-    }
-    const view = await this.view(viewName(query), recipe);
-    return answer(await view.rows(range), view.size);
+    const built = sealed ? this.layouts.find(name) : null;
+    if (built) return answer(await built.rows(range), built.size);
+    const blocks = await this.blocksOf(name, recipe, counts);
+    signal.throwIfAborted();
+    if (sealed && blocks.isDeep(range)) this.layouts.start(name, recipe, blocks.size);
+    return answer(await blocks.rows(range, signal), blocks.size);
   }
 
   /** The rows it has counted are gone. */
   forget(): void {
-    this.live.forget();
+    this.sums.forget();
+    this.views.clear();
   }
 
   /** Lets go of every statement; the connection can be closed afterwards. */
   close(): void {
-    for (const view of this.built.values()) view.release();
-    this.built.clear();
     this.base.destroy();
   }
 
-  private async view(name: string, recipe: ViewRecipe): Promise<BuiltView> {
-    const view = this.built.get(name) ?? (await BuiltView.build(this.connection, this.prefix, recipe));
-    // the map keeps its entries in the order of their last use
-    this.built.delete(name);
-    this.built.set(name, view);
-    for (const [old, unused] of this.built) {
-      if (this.built.size <= KEPT_VIEWS) break;
-      this.built.delete(old);
-      await unused.drop();
-    }
-    return view;
+  /** The view's blocks as of `counts`; of a filter that is new, the first one is there already. */
+  private async blocksOf(name: string, recipe: ViewRecipe, counts: ListingCounts): Promise<ViewBlocks> {
+    const known = this.views.get(name);
+    const blocks = known?.revision === counts.revision ? known.blocks : await this.newBlocks(recipe, counts);
+    this.views.delete(name);
+    this.views.set(name, { revision: counts.revision, blocks });
+    const [oldest] = this.views.keys();
+    if (this.views.size > KEPT_VIEWS && oldest !== undefined) this.views.delete(oldest);
+    return blocks;
+  }
+
+  private async newBlocks(recipe: ViewRecipe, counts: ListingCounts): Promise<ViewBlocks> {
+    const { filter, order, arrival } = recipe;
+    const read: ReadBlock = (table, range, total) =>
+      this.queries.rows(table, recipe, range, total, table === 'folder' ? counts.folders : counts.objects);
+    if (!this.sums.isNew(filter)) return new ViewBlocks(await this.sums.size(filter, counts), read);
+    const gathered = !(arrival && order.keyOnly === 'asc') && counts.objects <= GATHERED_ROWS;
+    const { first, sum } = gathered
+      ? await this.queries.firstAndSum(recipe, BLOCK_ROWS, counts.objects)
+      : await this.firstThenSum(recipe, counts, read);
+    const blocks = new ViewBlocks(await this.sums.sizeOf(filter, counts, sum), read);
+    blocks.put('object', 0, first);
+    return blocks;
+  }
+
+  /** Rows that lie in their order are found soon where there are many; where there are few, they are all. */
+  private async firstThenSum(
+    { filter }: ViewRecipe,
+    counts: ListingCounts,
+    read: ReadBlock,
+  ): Promise<{ first: ObjectRow[]; sum: Sum }> {
+    const first = await read('object', { offset: 0, limit: BLOCK_ROWS }, counts.objects);
+    const sum =
+      first.length === BLOCK_ROWS
+        ? await this.queries.sum('object', filter, 0, counts.objects)
+        : { rows: first.length, bytes: first.reduce((all, { size }) => all + (size ?? 0), 0) };
+    return { first, sum };
   }
 }

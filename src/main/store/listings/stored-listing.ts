@@ -6,6 +6,7 @@ import { ListingReader } from './listing-reader';
 import { ListingTable } from './listing-table';
 import type { AsideAnswer, AsideQuestion, ListingCounts, Storage, WindowQuery } from './protocol';
 import type { RunFolder } from './run-folder';
+import { ViewLayouts } from './view-layouts';
 
 export type ListingPlan = {
   listingId: string;
@@ -31,6 +32,7 @@ export class StoredListing {
     private readonly database: ListingDatabase,
     private readonly table: ListingTable,
     private readonly reader: ListingReader,
+    private readonly layouts: ViewLayouts,
     private readonly inFile: boolean,
   ) {}
 
@@ -52,8 +54,9 @@ export class StoredListing {
       database = await ListingDatabase.open({ ...settings, file: null });
     }
     const table = await ListingTable.create(database, prefix);
-    const reader = await ListingReader.create(database.reader, prefix, table);
-    return new StoredListing(plan, folder, database, table, reader, inFile);
+    const layouts = new ViewLayouts(database.reader, () => database.aside(), prefix);
+    const reader = await ListingReader.create(database.reader, prefix, table, layouts);
+    return new StoredListing(plan, folder, database, table, reader, layouts, inFile);
   }
 
   get counts(): ListingCounts {
@@ -139,13 +142,19 @@ export class StoredListing {
     }
   }
 
+  /** Resolves when no view is being laid out. */
+  settled(): Promise<void> {
+    return this.layouts.settled();
+  }
+
   /** Stops the window query that runs, if any. */
   interrupt(): void {
     this.database.reader.interrupt();
   }
 
-  /** No query may be running. Statements, appenders, connections and instance go in this order. */
-  close(): void {
+  /** No window may be read. Statements, appenders, connections and instance go in this order. */
+  async close(): Promise<void> {
+    await this.layouts.close();
     this.reader.close();
     try {
       this.table.closeAppenders();

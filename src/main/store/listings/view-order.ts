@@ -38,17 +38,24 @@ export function orderName({ keys, terms }: ViewOrder): string {
   return [...terms.map(({ column, direction }) => `${column} ${direction}`), `key ${keys}`].join(', ');
 }
 
+/** `reversed`: from the last row to the first. `id`: the column of row ids. */
+type OrderForm = { reversed?: boolean; id?: string };
+
 /**
  * The ORDER BY of objects, nulls last in both directions. `arrival` says that row ids are in key
  * order, which is cheaper to compare than keys; otherwise equal keys of a careless server keep the
  * order in which they came.
  */
-export function orderBy({ keys, terms }: ViewOrder, arrival: boolean): string {
-  const before = terms.map(({ column, direction }) => `${COLUMNS[column]} ${direction} NULLS LAST, `);
-  return `ORDER BY ${before.join('')}${arrival ? `rowid ${keys}` : `name ${keys}, rowid`}`;
+export function orderBy({ keys, terms }: ViewOrder, arrival: boolean, form: OrderForm = {}): string {
+  const { reversed = false, id = 'rowid' } = form;
+  const way = (direction: 'asc' | 'desc'): string => ((direction === 'asc') === reversed ? 'desc' : 'asc');
+  const nulls = reversed ? 'NULLS FIRST' : 'NULLS LAST';
+  const before = terms.map(({ column, direction }) => `${COLUMNS[column]} ${way(direction)} ${nulls}, `);
+  const last = arrival ? `${id} ${way(keys)}` : `name ${way(keys)}, ${id}${reversed ? ' desc' : ''}`;
+  return `ORDER BY ${before.join('')}${last}`;
 }
 
 /** The ORDER BY of folders, which have nothing but a name. */
-export function folderOrderBy({ keys }: ViewOrder, arrival: boolean): string {
-  return `ORDER BY ${arrival ? `rowid ${keys}` : `name ${keys}, rowid`}`;
+export function folderOrderBy({ keys }: ViewOrder, arrival: boolean, form: OrderForm = {}): string {
+  return orderBy({ keyOnly: keys, keys, terms: [] }, arrival, form);
 }

@@ -38,7 +38,7 @@ async function asking(
     if (sealed) await listing.seal();
     await work((question) => listing.ask(question, () => undefined, new AbortController().signal));
   } finally {
-    listing.close();
+    await listing.close();
   }
 }
 

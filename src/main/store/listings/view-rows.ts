@@ -13,8 +13,13 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Reads a result with ROW_COLUMNS as objects. */
 export async function objectRows(result: DuckDBMaterializedResult, prefix: string): Promise<ObjectRow[]> {
+  return objectsOf(await result.fetchAllChunks(), prefix);
+}
+
+/** Reads chunks whose first columns are ROW_COLUMNS as objects. */
+export function objectsOf(chunks: readonly DuckDBDataChunk[], prefix: string): ObjectRow[] {
   const rows: ObjectRow[] = [];
-  for (const chunk of await result.fetchAllChunks()) {
+  for (const chunk of chunks) {
     const names = texts(chunk, 0);
     const sizes = chunk.getColumnValues(1);
     const times = chunk.getColumnValues(2);

@@ -1,0 +1,107 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { BuiltView, VIEWS } from './built-view';
+import type { ViewRecipe } from './view-queries';
+import type { ViewSize } from './view-sums';
+
+/** Rows of the views that are kept laid out: each row takes about 110 bytes. The last one is kept in any case. */
+const KEPT_ROWS = 1_500_000;
+
+type Layout = { name: string; cancel: AbortController; over: Promise<void> };
+
+/**
+ * Lays views of a finished listing out, one at a time, on a connection of its own and beside the windows,
+ * which are answered from the tables until then. A view that nobody looks at any more is not finished.
+ */
+export class ViewLayouts {
+  /** In the order of their last use. */
+  private readonly built = new Map<string, BuiltView>();
+  /** Views that could not be laid out, for want of room: windows go on without, and tell of what they meet. */
+  private readonly failed = new Set<string>();
+  private writer: Promise<DuckDBConnection> | null = null;
+  private current: Layout | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly reader: DuckDBConnection,
+    private readonly connect: () => Promise<DuckDBConnection>,
+    private readonly prefix: string,
+  ) {}
+
+  /** The view, if it is laid out. */
+  find(name: string): BuiltView | null {
+    const view = this.built.get(name);
+    if (!view) return null;
+    this.built.delete(name);
+    this.built.set(name, view);
+    return view;
+  }
+
+  /** Somebody looks at this view; another that is being laid out is given up. */
+  lookAt(name: string): void {
+    if (this.current && this.current.name !== name) this.current.cancel.abort();
+  }
+
+  /** Begins to lay the view out, unless it is or was tried in vain. */
+  start(name: string, recipe: ViewRecipe, size: ViewSize): void {
+    const busy = this.current !== null && !this.current.cancel.signal.aborted;
+    if (this.closed || busy || this.built.has(name) || this.failed.has(name)) return;
+    const before = this.current?.over ?? Promise.resolve();
+    const cancel = new AbortController();
+    const layout: Layout = {
+      name,
+      cancel,
+      over: before.then(() => this.build(name, recipe, size, cancel.signal)),
+    };
+    this.current = layout;
+    void layout.over.then(() => {
+      if (this.current === layout) this.current = null;
+    });
+  }
+
+  /** Resolves when the layout that is under way, if any, is done or given up. */
+  async settled(): Promise<void> {
+    while (this.current) await this.current.over;
+  }
+
+  /** Gives up what is under way, and lets go of every statement and connection. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.current?.cancel.abort();
+    await this.settled();
+    for (const view of this.built.values()) view.release();
+    this.built.clear();
+    const writer = await this.writer?.catch(() => null);
+    writer?.closeSync();
+  }
+
+  private async build(name: string, recipe: ViewRecipe, size: ViewSize, signal: AbortSignal): Promise<void> {
+    try {
+      signal.throwIfAborted();
+      this.writer ??= this.open();
+      const writer = await this.writer;
+      const view = await BuiltView.build({ writer, reader: this.reader }, this.prefix, recipe, size, signal);
+      this.built.set(name, view);
+      await this.makeRoom(name);
+    } catch {
+      if (!signal.aborted) this.failed.add(name);
+    }
+  }
+
+  private async open(): Promise<DuckDBConnection> {
+    const writer = await this.connect();
+    // in memory, and written out beside the listing's file where memory does not suffice
+    await writer.run(`ATTACH ':memory:' AS ${VIEWS}`);
+    return writer;
+  }
+
+  private async makeRoom(kept: string): Promise<void> {
+    const rows = ({ size }: BuiltView): number => size.folders + size.objects;
+    let sum = [...this.built.values()].reduce((all, view) => all + rows(view), 0);
+    for (const [name, view] of this.built) {
+      if (sum <= KEPT_ROWS || name === kept) break;
+      this.built.delete(name);
+      sum -= rows(view);
+      await view.drop();
+    }
+  }
+}

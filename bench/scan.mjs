@@ -1,5 +1,5 @@
 // Skyglass's scan against rclone and the AWS CLI on one server: `npm run bench -- scan [--keys N]
-// [--latency MS] [--shapes flat,dates] [--runs K] [--aws-keys N] [--only NAME] [--faults]`.
+// [--latency MS] [--shapes flat,dates] [--runs K] [--aws-keys N] [--only NAME] [--faults] [--profile]`.
 import { bundled, runBundled } from './run-bundled.mjs';
 
 const server = await bundled('list-server/main');

@@ -14,8 +14,8 @@ import { trial } from './trial';
 /** A program and how many keys it gets at most. */
 type Entrant = { lister: Lister; most: number };
 
-function entrants({ child, awsKeys, only, faulty }: ScanOptions): Entrant[] {
-  const found: Entrant[] = [{ lister: skyglass(child), most: Infinity }];
+function entrants({ child, profiles, awsKeys, only, faulty }: ScanOptions): Entrant[] {
+  const found: Entrant[] = [{ lister: skyglass(child, profiles), most: Infinity }];
   const rclonePath = findProgram('rclone');
   if (rclonePath !== null) found.push({ lister: rclone(rclonePath), most: Infinity });
   else say('rclone is not installed: apt-get install rclone');

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { SHAPES } from '../list-server/key-shapes';
@@ -20,6 +21,7 @@ export function readOptions(args: string[]) {
       'aws-keys': { type: 'string', default: '100000' },
       only: { type: 'string', default: '' },
       faults: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
     },
   });
   const count = z.coerce.number().int().min(0);
@@ -38,6 +40,8 @@ export function readOptions(args: string[]) {
     only: values.only.toLowerCase(),
     faults: FaultRatesSchema.parse(values.faults ? SOME_FAULTS : {}),
     faulty: values.faults,
+    /** Where profiles of Skyglass's threads go; null for none. */
+    profiles: values.profile ? resolve('bench/results/profiles') : null,
   };
 }
 export type ScanOptions = ReturnType<typeof readOptions>;

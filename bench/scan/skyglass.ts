@@ -14,14 +14,19 @@ const RunSchema = z.object({
 
 /**
  * The scan of the app, in a process of its own; `file` is the bundled child. Its time begins with the call
- * that a click makes, with the threads started, as they are by then in the app.
+ * that a click makes, with the threads started, as they are by then in the app. `profiles`: a folder for
+ * the processor profiles of its threads, which slow it down; null for none.
  */
-export function skyglass(file: string): Lister {
+export function skyglass(file: string, profiles: string | null): Lister {
   return {
     name: 'Skyglass',
     run: (task) =>
       new Promise((resolve, reject) => {
-        const child = fork(file, [], { env: environment(task), stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+        const child = fork(file, [], {
+          env: environment(task),
+          stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+          execArgv: profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`],
+        });
         let complaints = '';
         child.stderr?.on('data', (text) => {
           complaints = `${complaints}${String(text)}`.slice(-2000);

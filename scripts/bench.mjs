@@ -7,7 +7,9 @@ import { build, ROOT } from './build.mjs';
 const [name = '', ...rest] = process.argv.slice(2);
 const file = join(ROOT, 'bench', `${name}.mjs`);
 if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
-  process.stderr.write(`There is no benchmark “${name}”. There are: answers, grid, scan, serve, start, store.\n`);
+  process.stderr.write(
+    `There is no benchmark “${name}”. There are: answers, grid, scan, serve, start, store.\n`,
+  );
   process.exit(2);
 }
 if (!build({ quiet: true })) process.exit(1);

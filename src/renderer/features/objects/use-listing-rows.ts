@@ -114,7 +114,7 @@ export function useListingRows(
         { ...shown, offset: 0, limit: 1, around },
         { signal },
       );
-      if (!signal.aborted) learn(shown, window);
+      if (!signal.aborted) learn(shown, window, false);
       const { index, offset, rows, total } = window;
       return index === undefined || index === null ? null : { index, offset, rows, total };
     },

@@ -46,6 +46,9 @@ export function useGridFocus(
   /** The grid holds the focus for a row that is away. */
   const holding = useRef(false);
 
+  // set, not only reckoned: coming back to an order from another begins at the top as well
+  if (held.version !== version) setHeld({ ...held, version, row: held.row === HEADER ? HEADER : 0 });
+
   const { column } = held;
   const wanted = held.version === version || held.row === HEADER ? held.row : 0;
   const row = Math.min(wanted, Math.max(0, rows - 1));

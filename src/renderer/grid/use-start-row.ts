@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Rows } from './use-row-source';
 
 /**
@@ -13,25 +13,32 @@ export function useStartRow<Row>(
 ): void {
   const sought = useRef<Row | null>(null);
   const over = useRef<Row | null>(null);
+  const [found, setFound] = useState<{ start: Row; index: number } | null>(null);
+
   useEffect(() => {
-    if (start === null || over.current === start || sought.current === start) return undefined;
+    if (start === null || over.current === start || sought.current === start) return;
     if (focused !== 0) {
       over.current = start;
-      return undefined;
+      return;
     }
     sought.current = start;
     rows
       .locate(start, new AbortController().signal)
       .then((index) => {
-        if (index === null || sought.current !== start) return;
-        over.current = start;
-        begin(index);
+        if (index !== null) setFound({ start, index });
       })
       // the source tells of its failures itself
       .catch(() => undefined)
       .finally(() => {
         if (sought.current === start) sought.current = null;
       });
-    return undefined;
-  }, [start, rows, focused, begin]);
+  }, [start, rows, focused]);
+
+  // the answer that has the row may come before the count that has room for it
+  useEffect(() => {
+    if (!found || found.start !== start || over.current === start) return;
+    if (focused !== 0 || found.index >= rows.count) return;
+    over.current = start;
+    begin(found.index);
+  }, [found, start, rows.count, focused, begin]);
 }

@@ -31,6 +31,7 @@ import type {
   OpenedListing,
   RowAround,
   S3Location,
+  SavedListing,
   SortKey,
 } from '../../shared/contract/listing';
 import type { CatalogueEvent, PriceChoice } from '../../shared/contract/prices';
@@ -72,6 +73,8 @@ export interface BucketService {
   places(scope: Scope & { names: readonly string[] }, signal: AbortSignal): AsyncIterable<BucketPlace[]>;
 }
 
+export type ListedPlace = S3Location & { mode: ListingMode };
+
 export type WindowRequest = {
   listingId: string;
   sort: SortKey<ObjectColumn>[];
@@ -83,14 +86,26 @@ export type WindowRequest = {
 };
 
 export interface ListingService {
-  /** Starts a listing; it runs until complete, stopped, failed or closed. */
-  open(scope: Scope & S3Location & { mode: ListingMode }): Promise<OpenedListing>;
+  /**
+   * Starts a listing; it runs until complete, stopped, failed or closed. The last complete one of the same
+   * place is opened beside it, to be shown meanwhile. `auto`: where the last one was not completed and can be
+   * resumed, it is opened instead, and nothing is started.
+   */
+  open(scope: Scope & ListedPlace & { start: 'auto' | 'anew' }): Promise<OpenedListing>;
+  /** Lists what a partial listing lacks, into the same listing. */
+  resume(listingId: string): Promise<ListingStatus>;
+  /** The listings of a place that are kept, the newest first; one that runs is not among them yet. */
+  saved(scope: Scope & ListedPlace): Promise<SavedListing[]>;
+  openSaved(scope: Scope & ListedPlace & { savedId: string }): Promise<ListingStatus>;
   /** The current status, then each change (at most about ten a second), ending when it has finished. */
   progress(listingId: string, signal: AbortSignal): AsyncIterable<ListingStatus>;
   window(request: WindowRequest, signal: AbortSignal | undefined): Promise<ListingWindow>;
   /** Stops the scan; what was found stays and the state becomes `partial`. */
   stop(listingId: string): Promise<ListingStatus>;
-  /** Ends the scan and forgets the rows. */
+  /**
+   * One view less shows it; with the last one its scan ends. What is complete, or of all objects below a prefix,
+   * is kept on disk.
+   */
   close(listingId: string): Promise<void>;
 }
 

@@ -5,6 +5,9 @@ import { procedure, router } from './trpc';
 export const listingId = z.string().min(1).max(64);
 const listing = z.object({ listingId });
 
+/** A place, and how it is listed. */
+export const listedPlace = scope.extend({ bucket, prefix, mode: z.enum(['folder', 'all']) });
+
 /** More than a screen holds, little enough to cross in a few milliseconds. */
 const MOST_ROWS = 1000;
 
@@ -61,8 +64,13 @@ export const objectSelection = z.discriminatedUnion('kind', [
 
 export const listingsRouter = router({
   open: procedure
-    .input(scope.extend({ bucket, prefix, mode: z.enum(['folder', 'all']) }))
+    .input(listedPlace.extend({ start: z.enum(['auto', 'anew']).default('auto') }))
     .mutation(({ ctx, input }) => ctx.listings.open(input)),
+  resume: procedure.input(listing).mutation(({ ctx, input }) => ctx.listings.resume(input.listingId)),
+  saved: procedure.input(listedPlace).query(({ ctx, input }) => ctx.listings.saved(input)),
+  openSaved: procedure
+    .input(listedPlace.extend({ savedId: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.listings.openSaved(input)),
   progress: procedure.input(listing).subscription(async function* ({ ctx, input, signal }) {
     yield* ctx.listings.progress(input.listingId, signal ?? new AbortController().signal);
   }),

@@ -39,6 +39,7 @@ async function openMuseum() {
     bucket: DEMO_BUCKETS.awkward,
     prefix: '',
     mode: 'all',
+    start: 'anew',
   });
   return finish(listings, status);
 }

@@ -47,6 +47,7 @@ async function listed(bucket: string): Promise<ListingStatus> {
     bucket,
     prefix: '',
     mode: 'all',
+    start: 'anew',
   });
   return finish(listings, status);
 }

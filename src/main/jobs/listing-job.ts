@@ -1,43 +1,81 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ListingStatus } from '../../shared/contract/listing';
+import type { ListingOrigin, ListingStatus } from '../../shared/contract/listing';
 import type { ScanOutcome } from '../../shared/listing/feed';
-import { NO_COUNTS, type ListingCounts } from '../store/listings/protocol';
+import type { Reopened } from '../store/listings/listing-store';
+import { NO_COUNTS, type Coverage, type ListingCounts } from '../store/listings/protocol';
+import type { ListingPlace } from '../store/listings/saved-record';
+import { GrowthRate } from './listing-rate';
 
 /** Milliseconds between two tidings of a running listing. */
 const TELL_EVERY = 100;
 
+/** What a listing is of. */
+export type JobPlace = {
+  listingId: string;
+  /** The connection it was made for; it is of no use to another. */
+  connectionId: string;
+  place: ListingPlace;
+};
+
 /** One listing as the page sees it: its status, how it changes, and when it is over. */
 export class ListingJob {
-  private current: ListingStatus;
+  readonly listingId: string;
+  readonly connectionId: string;
+  readonly place: ListingPlace;
+  /** How many views show it; it is closed when the last one goes. */
+  holds = 1;
   private watchers = new Set<() => void>();
   private closed = false;
+  private rate: GrowthRate;
 
-  constructor(
-    readonly listingId: string,
-    /** The connection it was made for; it is of no use to another. */
-    readonly connectionId: string,
-    readonly bucket: string,
+  private constructor(
+    { listingId, connectionId, place }: JobPlace,
+    private current: ListingStatus,
     private readonly now: () => number,
   ) {
-    this.current = {
-      listingId,
-      origin: 'scan',
+    this.listingId = listingId;
+    this.connectionId = connectionId;
+    this.place = place;
+    this.rate = new GrowthRate(current.objects, now());
+  }
+
+  /** A listing that begins. */
+  static begin(of: JobPlace, origin: ListingOrigin, now: () => number): ListingJob {
+    const { revision, region, ...counts } = NO_COUNTS;
+    const status: ListingStatus = {
+      listingId: of.listingId,
+      origin,
       state: 'running',
-      objects: 0,
-      folders: 0,
-      bytes: 0,
-      requests: 0,
-      splits: 0,
+      ...counts,
+      revision,
+      region,
       rate: null,
       missing: [],
       missingParts: 0,
       resumable: false,
-      revision: 0,
       startedAt: now(),
       finishedAt: null,
-      region: null,
       problem: null,
     };
+    return new ListingJob(of, status, now);
+  }
+
+  /** A listing of an earlier time. */
+  static reopened(of: JobPlace, { record, counts, coverage }: Reopened, now: () => number): ListingJob {
+    const status: ListingStatus = {
+      listingId: of.listingId,
+      origin: record.origin,
+      state: record.state === 'complete' ? 'complete' : 'partial',
+      ...counts,
+      region: counts.region ?? record.region,
+      ...coverage,
+      resumable: coverage.resumable && record.origin === 'scan',
+      rate: null,
+      startedAt: record.startedAt,
+      finishedAt: record.finishedAt,
+      problem: record.problem,
+    };
+    return new ListingJob(of, status, now);
   }
 
   get status(): ListingStatus {
@@ -49,17 +87,33 @@ export class ListingJob {
   }
 
   counted(counts: ListingCounts): void {
-    this.change(counts);
+    this.change({ ...counts, rate: this.rate.note(counts.objects + counts.folders, this.now()) });
+  }
+
+  /** What is missing is listed now. */
+  resumed(): void {
+    const { objects, folders } = this.current;
+    this.rate = new GrowthRate(objects + folders, this.now());
+    this.change({
+      state: 'running',
+      missing: [],
+      missingParts: 0,
+      resumable: false,
+      finishedAt: null,
+      problem: null,
+    });
   }
 
   /**
    * The scan is over. What was found stays shown, as `partial`, unless nothing was: then a failure is a
    * failure. `counts` is null when the rows are lost.
    */
-  ended(counts: ListingCounts | null, outcome: ScanOutcome): void {
+  ended(counts: ListingCounts | null, outcome: ScanOutcome, coverage: Coverage): void {
     if (!this.running) {
       // a store that is lost afterwards takes the rows of a finished listing with it
-      if (!counts && outcome.kind === 'failed') this.change({ state: 'failed', problem: outcome.problem });
+      if (!counts && outcome.kind === 'failed') {
+        this.change({ state: 'failed', problem: outcome.problem, resumable: false });
+      }
       return;
     }
     const known = counts ?? { ...NO_COUNTS, revision: this.current.revision + 1 };
@@ -67,7 +121,8 @@ export class ListingJob {
     const state =
       outcome.kind === 'complete' ? 'complete' : outcome.kind === 'stopped' || some ? 'partial' : 'failed';
     const problem = outcome.kind === 'failed' ? outcome.problem : null;
-    this.change({ ...known, state, problem, finishedAt: this.now() });
+    const told = state === 'partial' ? coverage : { missing: [], missingParts: 0, resumable: false };
+    this.change({ ...known, ...told, state, problem, rate: null, finishedAt: this.now() });
   }
 
   /** Nothing more will be told of it. */

@@ -12,6 +12,16 @@ export function closedProblem(): Problem {
   );
 }
 
+/** What is said of a listing that cannot go on where it ended. */
+export function notResumableProblem(): Problem {
+  return localProblem(
+    'refused',
+    'The listing cannot be resumed',
+    'Nobody can tell which of its keys are missing.',
+    'Refresh to list again.',
+  );
+}
+
 /** Why a listing could not be asked, in words for the person. */
 export function listingProblem(error: unknown): ProblemError {
   const problem = error instanceof StoreError ? storeProblem(error) : problemOf(error);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ListingMode, ListingStatus, ObjectRow } from '../../shared/contract/listing';
 import { TestConnection } from '../aws/s3/client-source.test-support';
+import type { AwsClients, ClientSource } from '../aws/clients';
 import { problemOf } from '../aws/problems';
 import { AWKWARD_KEYS } from '../demo/s3/data/awkward-keys';
 import { DATA_LAKE_OBJECTS, dataLake } from '../demo/s3/data/data-lake';
@@ -40,7 +41,7 @@ afterAll(async () => {
 });
 
 async function open(bucket: string, prefix = '', mode: ListingMode = 'all'): Promise<ListingStatus> {
-  const { status } = await listings.open({ ...scope, bucket, prefix, mode });
+  const { status } = await listings.open({ ...scope, bucket, prefix, mode, start: 'anew' });
   return status;
 }
 
@@ -219,32 +220,77 @@ describe('the life of listings', () => {
         bucket: NUMBERED,
         prefix: '',
         mode: 'all',
+        start: 'anew',
       });
       expect(await finish(listings, opened.status)).toMatchObject({ state: 'complete' });
       await expect(
-        listings.open({ ...scope, bucket: NUMBERED, prefix: '', mode: 'all' }),
+        listings.open({ ...scope, bucket: NUMBERED, prefix: '', mode: 'all', start: 'anew' }),
       ).rejects.toMatchObject({
         problem: { kind: 'stale-connection' },
       });
     } finally {
       connection.connectionId = 'connection-1';
     }
-    for (const { listingId } of [finished, running]) {
-      await expect(listings.window({ listingId, ...cut }, undefined)).rejects.toMatchObject({
-        problem: { kind: 'not-found' },
-      });
-    }
+    await expect(listings.window({ listingId: running.listingId, ...cut }, undefined)).rejects.toMatchObject({
+      problem: { kind: 'not-found' },
+    });
+    // the other connection has it open, as the last listing of the same place
+    await expect(listings.window({ listingId: finished.listingId, ...cut }, undefined)).rejects.toMatchObject(
+      { problem: { kind: 'stale-connection' } },
+    );
   });
 
-  it('is over for the least recently used when there are more than eight', async () => {
+  it('goes on after they are closed: the last one shows at once, offline too', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'skyglass-listings-'));
+    const place = { ...scope, bucket: NUMBERED, prefix: 'n/', mode: 'all' as const };
+    const first = createListingService({ clients: connection, home: own });
+    const opened = await first.open({ ...place, start: 'auto' });
+    expect(opened.previous).toBeNull();
+    const before = await finish(first, opened.status);
+    await first.dispose();
+    const offline = new TestConnection('http://127.0.0.1:9', server.credentials);
+    const second = createListingService({ clients: sourceOf(offline, server.url), home: own });
+    try {
+      const { status, previous } = await second.open({ ...place, start: 'auto' });
+      expect(previous).toMatchObject({
+        listingId: before.listingId,
+        state: 'complete',
+        objects: keys.length,
+        startedAt: before.startedAt,
+      });
+      const rows = await rowsOf(second, before, 12_000, 3);
+      expect(rows.map(({ key }) => key)).toEqual(keys.slice(12_000, 12_003));
+      expect(await finish(second, status)).toMatchObject({
+        state: 'failed',
+        problem: { kind: 'unreachable' },
+      });
+      const [saved, ...others] = await second.saved(place);
+      expect(saved).toMatchObject({ savedId: before.listingId, state: 'complete', objects: keys.length });
+      expect(others).toEqual([]);
+      const shown = await second.openSaved({ ...place, savedId: before.listingId });
+      expect(shown.listingId).toBe(before.listingId);
+      // held by three by now: it stays open until the last one goes
+      await second.close(before.listingId);
+      expect(await rowsOf(second, before, 0, 1)).toHaveLength(1);
+    } finally {
+      await second.dispose();
+      offline.destroy();
+      rmSync(own, { recursive: true });
+    }
+  }, 60_000);
+
+  it('is over for the least recently used when there are more than twelve', async () => {
     const opened: ListingStatus[] = [];
-    for (let count = 0; count < 8; count += 1)
-      opened.push(await finish(listings, await open(DEMO_BUCKETS.website, '', 'folder')));
+    // places of their own, for none has an earlier listing that is opened beside it
+    const prefixes = Array.from({ length: 13 }, (_, index) => `none/${index}/`);
+    for (const prefix of prefixes.slice(0, 12)) {
+      opened.push(await finish(listings, await open(DEMO_BUCKETS.website, prefix, 'folder')));
+    }
     const [first, second] = opened;
-    if (!first || !second) throw new Error('Eight listings were opened.');
+    if (!first || !second) throw new Error('Twelve listings were opened.');
     await rowsOf(listings, first);
-    await finish(listings, await open(DEMO_BUCKETS.website, '', 'folder'));
-    expect(await rowsOf(listings, first)).not.toEqual([]);
+    await finish(listings, await open(DEMO_BUCKETS.website, prefixes[12], 'folder'));
+    expect(await rowsOf(listings, first)).toEqual([]);
     await expect(rowsOf(listings, second)).rejects.toMatchObject({ problem: { kind: 'not-found' } });
   });
 
@@ -271,7 +317,7 @@ describe('the life of listings', () => {
     expect(server.requests.requests.at(-1)).toMatchObject({ operation: 'ListObjectsV2', status: null });
   });
 
-  it('can end at any moment, with scans and layouts under way, and leaves nothing behind', async () => {
+  it('can end at any moment, with scans and layouts under way, and leaves what it found', async () => {
     const own = mkdtempSync(join(tmpdir(), 'skyglass-listings-'));
     const service = createListingService({ clients: connection, home: own });
     const { status: running } = await service.open({
@@ -279,6 +325,7 @@ describe('the life of listings', () => {
       bucket: DEMO_BUCKETS.dataLake,
       prefix: '',
       mode: 'all',
+      start: 'anew',
     });
     const signal = new AbortController().signal;
     for await (const status of service.progress(running.listingId, signal)) if (status.objects > 5000) break;
@@ -292,7 +339,27 @@ describe('the life of listings', () => {
     );
     await service.dispose();
     expect(['answered', 'not-found', 'cancelled']).toContain(await answered);
-    expect(readdirSync(join(own, 'listings'))).toEqual([]);
+    const kinds = readdirSync(join(own, 'listings')).map((name) => name.replace(/^[^.]*/, ''));
+    expect(new Set(kinds)).toEqual(new Set(['.duckdb', '.duckdb.wal', '.json']));
     rmSync(own, { recursive: true });
   });
 });
+
+/** A connection whose places are those of an endpoint that it does not reach. */
+function sourceOf(offline: TestConnection, url: string): ClientSource {
+  const clients = (of: { connectionId: string }): AwsClients => {
+    const real = offline.clients(of);
+    let asked = false;
+    return {
+      ...real,
+      s3WorkerConfig: (region) => {
+        const config = real.s3WorkerConfig(region);
+        // the first question is after the name of the place, the next one after the way there
+        const named = asked ? config : { ...config, endpoint: url };
+        asked = true;
+        return { ...named, maxAttempts: 1 };
+      },
+    };
+  };
+  return { clients, writableClients: clients };
+}

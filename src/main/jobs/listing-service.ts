@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MessagePort } from 'node:worker_threads';
 import type {
   ListingMode,
   ListingStatus,
@@ -7,21 +8,24 @@ import type {
   ObjectFilter,
   OpenedListing,
   S3Location,
+  SavedListing,
   SortKey,
 } from '../../shared/contract/listing';
+import type { KeyRange } from '../../shared/listing/entry-batch';
 import { bucketRegions, isDirectoryBucket } from '../aws/s3/bucket-region';
 import { ScanThreads } from '../aws/s3/scan-threads';
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { ProblemError } from '../aws/problems';
-import { ListingStore } from '../store/listings/listing-store';
+import { ListingStore, type ListingWatcher } from '../store/listings/listing-store';
 import type { AsideAnswer, AsideQuestion, ListingCounts } from '../store/listings/protocol';
+import type { ListingPlace, SavedRecord } from '../store/listings/saved-record';
 import { ListingJob } from './listing-job';
-import { closedProblem, listingProblem } from './listing-problems';
-
-/** Listings kept at once; the least recently used of the finished ones goes first. */
-const KEPT_LISTINGS = 8;
+import { listingPlace } from './listing-place';
+import { listingProblem, notResumableProblem } from './listing-problems';
+import { OpenListings } from './open-listings';
 
 type Scope = { connectionId: string };
+type Place = Scope & S3Location & { mode: ListingMode };
 type WindowOf = {
   listingId: string;
   sort: SortKey<ObjectColumn>[];
@@ -34,8 +38,7 @@ type WindowOf = {
 export class Listings {
   private readonly store: ListingStore;
   private readonly threads = new ScanThreads();
-  /** In the order of their last use. */
-  private readonly jobs = new Map<string, ListingJob>();
+  private readonly listings: OpenListings;
   private disposed = false;
 
   constructor(
@@ -43,6 +46,7 @@ export class Listings {
     home: string,
   ) {
     this.store = new ListingStore(home);
+    this.listings = new OpenListings(clients, (job) => this.end(job));
   }
 
   /** Starts the threads ahead of the first listing, which would wait for them half a second. */
@@ -52,30 +56,78 @@ export class Listings {
     this.threads.warm();
   }
 
-  async open(request: Scope & S3Location & { mode: ListingMode }): Promise<OpenedListing> {
-    const { connectionId, bucket, prefix, mode } = request;
+  async open(request: Place & { start: 'auto' | 'anew' }): Promise<OpenedListing> {
+    const { connectionId, start } = request;
     const aws = this.clients.clients({ connectionId });
-    await this.closeOthers(connectionId);
-    await this.makeRoom();
-    const job = new ListingJob(randomUUID(), connectionId, bucket, Date.now);
-    this.jobs.set(job.listingId, job);
-    this.scan(job, aws, { bucket, prefix, mode });
-    return { status: job.status, previous: null };
+    await this.listings.makeRoom(connectionId);
+    const place = listingPlace(aws, request);
+    const records = await this.kept(place);
+    const [newest] = records;
+    if (start === 'auto' && newest?.state === 'partial' && newest.resumable) {
+      const partial = await this.reopen(connectionId, newest);
+      if (partial) return { status: partial.status, previous: null };
+    }
+    const complete = records.find(({ state }) => state === 'complete');
+    const previous = complete ? await this.reopen(connectionId, complete) : null;
+    const listingId = randomUUID();
+    const job = ListingJob.begin({ listingId, connectionId, place }, 'scan', Date.now);
+    this.listings.add(job);
+    const feed = this.scan(job, aws, null);
+    // one level is mostly small and soon left; everything below a prefix can be millions of rows
+    const storage = place.mode === 'folder' ? 'memory' : 'file';
+    const { origin, startedAt } = job.status;
+    const keep = { place, origin, startedAt };
+    this.store.open({ listingId, prefix: place.prefix, storage, keep }, feed, this.watcher(job));
+    return { status: job.status, previous: previous?.status ?? null };
+  }
+
+  /** Lists what a partial listing lacks, into the same listing. Throws a ProblemError. */
+  async resume(listingId: string): Promise<ListingStatus> {
+    const job = this.listings.use(listingId);
+    if (job.running) return job.status;
+    if (!job.status.resumable) throw new ProblemError(notResumableProblem());
+    const aws = this.clients.clients(job);
+    const ranges = await this.asked(this.store.missing(listingId));
+    // it may have been resumed or closed meanwhile
+    if (this.listings.use(listingId).running) return job.status;
+    job.resumed();
+    this.store.resume(listingId, this.scan(job, aws, ranges));
+    return job.status;
+  }
+
+  /** What is kept of a place, the newest first; listings that run are not among it. Throws a ProblemError. */
+  async saved(request: Place): Promise<SavedListing[]> {
+    const aws = this.clients.clients(request);
+    const records = await this.asked(this.store.saved(listingPlace(aws, request)));
+    return records.map((record) => ({
+      savedId: record.listingId,
+      origin: record.origin,
+      state: record.state === 'complete' ? 'complete' : 'partial',
+      startedAt: record.startedAt,
+      finishedAt: record.finishedAt,
+      objects: record.objects,
+      bytes: record.bytes,
+    }));
+  }
+
+  /** Opens one of them to look at. Throws a ProblemError, `not-found` where it is not kept any more. */
+  async openSaved(request: Place & { savedId: string }): Promise<ListingStatus> {
+    const { connectionId, savedId } = request;
+    const aws = this.clients.clients({ connectionId });
+    await this.listings.makeRoom(connectionId);
+    const place = listingPlace(aws, request);
+    const job = await this.asked(this.show(connectionId, savedId, place));
+    return job.status;
   }
 
   async *progress(listingId: string, signal: AbortSignal): AsyncGenerator<ListingStatus, void, undefined> {
-    yield* this.job(listingId).progress(signal);
+    yield* this.listings.use(listingId).progress(signal);
   }
 
   async window(request: WindowOf, signal: AbortSignal | undefined): Promise<ListingWindow> {
     const { listingId, ...query } = request;
-    const job = this.job(listingId);
-    this.use(job);
-    try {
-      return await this.store.window(listingId, query, signal);
-    } catch (error) {
-      throw listingProblem(error);
-    }
+    this.listings.use(listingId);
+    return this.asked(this.store.window(listingId, query, signal));
   }
 
   /**
@@ -88,109 +140,105 @@ export class Listings {
     signal: AbortSignal | undefined,
     advance?: (share: number) => void,
   ): Promise<AsideAnswer> {
-    this.use(this.job(listingId));
-    try {
-      return await this.store.ask(listingId, question, signal, advance);
-    } catch (error) {
-      throw listingProblem(error);
-    }
+    this.listings.use(listingId);
+    return this.asked(this.store.ask(listingId, question, signal, advance));
   }
 
   async stop(listingId: string): Promise<ListingStatus> {
-    const job = this.job(listingId);
+    const job = this.listings.use(listingId);
     if (job.running) this.threads.stop(listingId);
     return job.finished();
   }
 
   async close(listingId: string): Promise<void> {
-    const job = this.jobs.get(listingId);
-    if (!job) return;
-    this.jobs.delete(listingId);
-    if (job.running) this.threads.stop(listingId);
-    job.close();
-    await this.store.close(listingId);
+    await this.listings.release(listingId);
   }
 
-  /** Closes every listing, then the databases, then the threads, in this order. */
+  /** Stops every scan, and ends the threads; what was found stays on disk. */
   async dispose(): Promise<void> {
     this.disposed = true;
-    await Promise.all([...this.jobs.keys()].map((listingId) => this.close(listingId)));
+    for (const job of this.listings.clear()) this.halt(job);
     await Promise.all([this.threads.dispose(), this.store.dispose()]);
   }
 
-  private scan(job: ListingJob, aws: AwsClients, request: S3Location & { mode: ListingMode }): void {
-    const { listingId, connectionId } = job;
-    const { bucket, prefix, mode } = request;
+  /** A store that fails to tell has nothing to show, and a new listing is as good as ever. */
+  private async kept(place: ListingPlace): Promise<SavedRecord[]> {
+    return this.store.saved(place).catch(() => []);
+  }
+
+  private async reopen(connectionId: string, record: SavedRecord): Promise<ListingJob | null> {
+    return this.show(connectionId, record.listingId, record.place).catch(() => null);
+  }
+
+  /** The job of a listing that is open or kept. Throws a StoreError. */
+  private async show(connectionId: string, listingId: string, place: ListingPlace): Promise<ListingJob> {
+    const open = this.listings.hold(listingId);
+    if (open) return open;
+    let job: ListingJob | null = null;
+    const watcher: ListingWatcher = {
+      counted: (counts) => job && this.watcher(job).counted(counts),
+      ended: (...end) => job && this.watcher(job).ended(...end),
+    };
+    const reopened = await this.store.reopen(listingId, place, watcher);
+    // another view may have opened it meanwhile
+    const other = this.listings.hold(listingId);
+    if (other) return other;
+    job = ListingJob.reopened({ listingId, connectionId, place }, reopened, Date.now);
+    this.listings.add(job);
+    return job;
+  }
+
+  /** Starts to list a place, or some stretches of it; returns what the store is fed through. */
+  private scan(job: ListingJob, aws: AwsClients, ranges: KeyRange[] | null): MessagePort {
+    const { listingId, connectionId, place } = job;
+    const { bucket, prefix, mode } = place;
     const known = isDirectoryBucket(bucket) ? null : bucketRegions.find(connectionId, bucket);
-    const feed = this.threads.scan({
+    return this.threads.scan({
       scanId: listingId,
-      request: { ...request, ranges: null },
+      request: { bucket, prefix, mode, ranges },
       config: aws.s3WorkerConfig(known ?? undefined),
       credentials: () => this.clients.clients({ connectionId }).credentials(),
       lost: (problem) => this.store.abandon(listingId, { kind: 'failed', problem }),
     });
-    // one level is mostly small and soon left; everything below a prefix can be millions of rows
-    const storage = mode === 'folder' ? 'memory' : 'file';
-    this.store.open({ listingId, prefix, storage }, feed, {
+  }
+
+  private watcher(job: ListingJob): ListingWatcher {
+    return {
       counted: (counts) => {
-        this.noteRegion(job, counts);
+        noteRegion(job, counts);
         job.counted(counts);
-        if (this.isStale(job)) void this.close(listingId);
+        void this.listings.closeStale(job);
       },
-      ended: (counts, outcome) => {
-        this.noteRegion(job, counts);
-        job.ended(counts, outcome);
+      ended: (counts, outcome, coverage) => {
+        noteRegion(job, counts);
+        job.ended(counts, outcome, coverage);
       },
-    });
+    };
   }
 
-  /**
-   * The job, if it belongs to the connection in use.
-   *
-   * @throws ProblemError `not-found` for a closed listing, so that the page opens it again, and
-   * `stale-connection` for one of a connection that has been replaced.
-   */
-  private job(listingId: string): ListingJob {
-    const job = this.jobs.get(listingId);
-    if (!job) throw new ProblemError(closedProblem());
+  private async end(job: ListingJob): Promise<void> {
+    this.halt(job);
+    await this.store.close(job.listingId);
+  }
+
+  private halt(job: ListingJob): void {
+    if (job.running) this.threads.stop(job.listingId);
+    job.close();
+  }
+
+  private async asked<T>(answer: Promise<T>): Promise<T> {
     try {
-      this.clients.clients(job);
+      return await answer;
     } catch (error) {
-      void this.close(listingId);
-      throw error;
-    }
-    return job;
-  }
-
-  private noteRegion({ connectionId, bucket }: ListingJob, counts: ListingCounts | null): void {
-    const region = counts?.region ?? null;
-    if (region !== null && !isDirectoryBucket(bucket)) bucketRegions.note(connectionId, bucket, region);
-  }
-
-  private isStale(job: ListingJob): boolean {
-    try {
-      this.clients.clients(job);
-      return false;
-    } catch {
-      return true;
+      throw listingProblem(error);
     }
   }
+}
 
-  private use(job: ListingJob): void {
-    this.jobs.delete(job.listingId);
-    this.jobs.set(job.listingId, job);
-  }
-
-  private async closeOthers(connectionId: string): Promise<void> {
-    const others = [...this.jobs.values()].filter((job) => job.connectionId !== connectionId);
-    await Promise.all(others.map(({ listingId }) => this.close(listingId)));
-  }
-
-  private async makeRoom(): Promise<void> {
-    const idle = [...this.jobs.values()].filter(({ running }) => !running);
-    const over = idle.slice(0, Math.max(this.jobs.size - KEPT_LISTINGS + 1, 0));
-    await Promise.all(over.map(({ listingId }) => this.close(listingId)));
-  }
+function noteRegion({ connectionId, place }: ListingJob, counts: ListingCounts | null): void {
+  const region = counts?.region ?? null;
+  const { bucket } = place;
+  if (region !== null && !isDirectoryBucket(bucket)) bucketRegions.note(connectionId, bucket, region);
 }
 
 /** Listings over the current connection's clients, kept below `home`, the state folder. */

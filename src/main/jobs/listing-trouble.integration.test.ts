@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 async function open(bucket: string, prefix = '', mode: ListingMode = 'all'): Promise<ListingStatus> {
-  const { status } = await listings.open({ ...scope, bucket, prefix, mode });
+  const { status } = await listings.open({ ...scope, bucket, prefix, mode, start: 'anew' });
   return status;
 }
 

@@ -27,6 +27,7 @@ beforeAll(async () => {
     bucket: 'few',
     prefix: '',
     mode: 'folder',
+    start: 'anew',
   });
   ({ listingId } = await finish(listings, opened.status));
 });

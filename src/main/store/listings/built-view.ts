@@ -7,9 +7,6 @@ import type { ViewRecipe } from './view-queries';
 import { folderRow, objectRows, ROW_COLUMNS, runRange } from './view-rows';
 import type { ViewSize } from './view-sums';
 
-/** The database, beside the listing's own, that views are laid out in; every connection sees it. */
-export const VIEWS = 'views';
-
 let views = 0;
 
 /** Milliseconds between two interrupts of a layout that is not wanted: one may come too early for its query. */
@@ -34,14 +31,14 @@ export class BuiltView {
    * signal's reason; nothing is left behind then.
    */
   static async build(
-    { writer, reader }: { writer: DuckDBConnection; reader: DuckDBConnection },
+    { writer, reader, database }: { writer: DuckDBConnection; reader: DuckDBConnection; database: string },
     prefix: string,
     recipe: ViewRecipe,
     size: ViewSize,
     signal: AbortSignal,
   ): Promise<BuiltView> {
     views += 1;
-    const table = `${VIEWS}.view_${views}`;
+    const table = `${database}.view_${views}`;
     await writer.run(
       `CREATE TABLE ${table}(name BLOB, size DOUBLE, modified DOUBLE, storage_class VARCHAR, etag BLOB)`,
     );

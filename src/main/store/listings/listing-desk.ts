@@ -1,17 +1,24 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { FromFeed, ScanOutcome, ToFeed } from '../../../shared/listing/feed';
-import { ForeignKeyError } from './arrival-order';
+import { coverageOf, NOTHING_MISSING } from './coverage';
 import { workName } from './listing-reader';
 import { InvalidPatternError } from './pattern-check';
-import { NO_COUNTS, type AsideQuestion, type FromStore, type StoreTrouble } from './protocol';
-import { StoredListing, type ListingPlan } from './stored-listing';
-import type { RunFolder } from './run-folder';
+import { NO_COUNTS, type AsideQuestion, type Coverage, type FromStore, type StoreTrouble } from './protocol';
+import type { ListingKeeper } from './listing-keeper';
+import type { StoredListing } from './stored-listing';
+import { brokenOutcome, gapsOutcome, wordsOf } from './store-problems';
 import { WindowQueue, type WindowTask } from './window-queue';
 
 /** Rows that make a flush worth its while. */
 const FLUSH_ROWS = 10_000;
 /** Milliseconds after which rows are flushed however few they are. */
 const FLUSH_AFTER = 80;
+
+export type DeskHooks = {
+  post: (message: FromStore) => void;
+  /** Something went wrong that may be wrong with the whole store. */
+  troubled: () => void;
+};
 
 /**
  * One listing's desk in the store's thread: takes batches from its feed in their order, and hands
@@ -23,23 +30,29 @@ export class ListingDesk {
   private readonly opened: Promise<StoredListing>;
   private chain: Promise<void>;
   private listing: StoredListing | null = null;
+  private feed: MessagePort | null = null;
   private timer: NodeJS.Timeout | null = null;
   private readonly asides = new Map<number, { cancel: AbortController; over: Promise<void> }>();
-  private ended = false;
+  private ended: boolean;
   private closing: Promise<void> | null = null;
 
+  /** `feed` null: a listing that was filled before. */
   constructor(
-    private readonly plan: ListingPlan,
-    folder: RunFolder,
-    private readonly feed: MessagePort,
-    private readonly post: (message: FromStore) => void,
+    readonly listingId: string,
+    private readonly keeper: ListingKeeper,
+    feed: MessagePort | null,
+    private readonly hooks: DeskHooks,
   ) {
-    this.opened = StoredListing.open(plan, folder);
+    this.ended = feed === null;
+    this.opened = keeper.open();
     this.chain = this.opened.then(
       (listing) => {
         this.listing = listing;
       },
-      (error: unknown) => this.end(brokenOutcome(error)),
+      (error: unknown) => {
+        this.end(brokenOutcome(error));
+        hooks.troubled();
+      },
     );
     this.queue = new WindowQueue({
       run: (task, signal) => this.answer(task, signal),
@@ -47,7 +60,25 @@ export class ListingDesk {
       drop: ({ requestId }) => this.drop(requestId),
       nameOf: workName,
     });
-    feed.on('message', (message: ToFeed) => this.inTurn(() => this.take(message)));
+    if (feed) this.follow(feed);
+  }
+
+  /** What is there, once it is open. Throws what kept it from being opened. */
+  async state(): Promise<{ listing: StoredListing; coverage: Coverage }> {
+    const listing = await this.opened;
+    return { listing, coverage: this.coverage() };
+  }
+
+  /** More batches come in through another feed. */
+  resume(feed: MessagePort): void {
+    this.inTurn(async () => {
+      const { listing } = this;
+      if (!this.ended || !listing) return;
+      await listing.unseal();
+      this.keeper.resumed();
+      this.ended = false;
+    });
+    this.follow(feed);
   }
 
   window(task: WindowTask): void {
@@ -72,23 +103,44 @@ export class ListingDesk {
     this.inTurn(() => this.finish(outcome));
   }
 
-  /** Closes the database and removes its files; resolves when both are done. */
+  /** The whole store has failed, and the rows cannot be read any more. */
+  lose(error: Error): void {
+    this.ended = true;
+    this.leaveFeed();
+    const outcome = brokenOutcome(error);
+    const { listingId } = this;
+    this.hooks.post({ kind: 'ended', listingId, counts: null, coverage: NOTHING_MISSING, outcome });
+  }
+
+  /** Closes the database; what is to be kept of it stays on disk. Resolves when that is done. */
   close(): Promise<void> {
     this.closing ??= this.shut();
     return this.closing;
   }
 
   private async shut(): Promise<void> {
-    this.tell({ kind: 'unwanted' });
-    this.feed.close();
+    this.leaveFeed();
     if (this.timer) clearTimeout(this.timer);
+    const running = !this.ended;
     this.ended = true;
     for (const { cancel } of this.asides.values()) cancel.abort();
     await Promise.all([...this.asides.values()].map(({ over }) => over));
     await this.queue.close();
     await this.chain;
-    await this.listing?.close();
+    const { listing } = this;
     this.listing = null;
+    if (!listing) return;
+    if (running) {
+      await listing.seal().catch(() => listing.salvage());
+      this.keeper.finished(listing, { kind: 'stopped' });
+    }
+    await listing.close();
+    this.keeper.closed(listing);
+  }
+
+  private follow(feed: MessagePort): void {
+    this.feed = feed;
+    feed.on('message', (message: ToFeed) => this.inTurn(() => this.take(message)));
   }
 
   private inTurn(work: () => void | Promise<void>): void {
@@ -99,6 +151,7 @@ export class ListingDesk {
         this.listing?.noteTrouble(error);
         await this.listing?.salvage();
         this.end(brokenOutcome(error));
+        this.hooks.troubled();
       }
     });
   }
@@ -136,23 +189,33 @@ export class ListingDesk {
 
   private tellCounts(): void {
     const counts = this.listing?.counts ?? NO_COUNTS;
-    this.post({ kind: 'counted', listingId: this.plan.listingId, counts });
+    this.hooks.post({ kind: 'counted', listingId: this.listingId, counts });
   }
 
   private async finish(outcome: ScanOutcome): Promise<void> {
-    if (this.ended || !this.listing) return;
-    await this.listing.seal();
-    this.end(outcome);
-    await this.listing.relieveMemory();
+    const { listing } = this;
+    if (this.ended || !listing) return;
+    await listing.seal();
+    const parts = listing.missing?.length ?? 0;
+    const whole = outcome.kind !== 'complete' || parts === 0;
+    this.end(whole ? outcome : gapsOutcome(parts));
+    await listing.relieveMemory();
+    await this.keeper.settled(listing);
   }
 
   private end(outcome: ScanOutcome): void {
     if (this.ended) return;
     this.ended = true;
-    this.tell({ kind: 'unwanted' });
-    this.feed.close();
-    const counts = this.listing?.counts ?? NO_COUNTS;
-    this.post({ kind: 'ended', listingId: this.plan.listingId, counts, outcome });
+    this.leaveFeed();
+    const { listing, listingId } = this;
+    if (listing) this.keeper.finished(listing, outcome);
+    const counts = listing?.counts ?? NO_COUNTS;
+    this.hooks.post({ kind: 'ended', listingId, counts, coverage: this.coverage(), outcome });
+  }
+
+  private coverage(): Coverage {
+    const { listing } = this;
+    return listing && !listing.damaged ? coverageOf(listing.missing) : NOTHING_MISSING;
   }
 
   private async answer({ requestId, query }: WindowTask, signal: AbortSignal): Promise<void> {
@@ -160,19 +223,19 @@ export class ListingDesk {
       const listing = await this.opened;
       signal.throwIfAborted();
       const window = await listing.window(query, signal);
-      this.post({ kind: 'window', requestId, window });
+      this.hooks.post({ kind: 'window', requestId, window });
     } catch (error) {
       this.refuseFor(error, requestId, signal);
     }
   }
 
   private async answerAside(requestId: number, question: AsideQuestion, signal: AbortSignal): Promise<void> {
-    const advance = (share: number): void => this.post({ kind: 'advance', requestId, share });
+    const advance = (share: number): void => this.hooks.post({ kind: 'advance', requestId, share });
     try {
       const listing = await this.opened;
       signal.throwIfAborted();
       const answer = await listing.ask(question, advance, signal);
-      this.post({ kind: 'answer', requestId, answer });
+      this.hooks.post({ kind: 'answer', requestId, answer });
     } catch (error) {
       this.refuseFor(error, requestId, signal);
     }
@@ -185,6 +248,7 @@ export class ListingDesk {
     } else {
       this.listing?.noteTrouble(error);
       this.refuse(requestId, { code: 'broken', message: wordsOf(error) });
+      this.hooks.troubled();
     }
   }
 
@@ -193,34 +257,16 @@ export class ListingDesk {
   }
 
   private refuse(requestId: number, trouble: StoreTrouble): void {
-    this.post({ kind: 'refused', requestId, trouble });
+    this.hooks.post({ kind: 'refused', requestId, trouble });
   }
 
   private tell(message: FromFeed): void {
-    this.feed.postMessage(message);
+    this.feed?.postMessage(message);
   }
-}
 
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function brokenOutcome(error: unknown): ScanOutcome {
-  const foreign = error instanceof ForeignKeyError;
-  return {
-    kind: 'failed',
-    problem: {
-      kind: foreign ? 'not-aws' : 'internal',
-      title: 'Could not keep the listing',
-      message: wordsOf(error),
-      hint: foreign
-        ? null
-        : 'Check that the disk of the state folder (SKYGLASS_HOME) is not full, then refresh.',
-      retryable: false,
-      awsCode: null,
-      requestId: null,
-      httpStatus: null,
-      action: null,
-    },
-  };
+  private leaveFeed(): void {
+    this.tell({ kind: 'unwanted' });
+    this.feed?.close();
+    this.feed = null;
+  }
 }

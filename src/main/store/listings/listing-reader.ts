@@ -61,7 +61,9 @@ export class ListingReader {
   /** Throws DuckDB's error when interrupted, an InvalidPatternError, and the signal's reason between two queries. */
   async window(query: WindowQuery, signal: AbortSignal): Promise<ListingWindow> {
     const name = viewName(query);
-    this.layouts.lookAt(name);
+    // a listing that goes on is sealed again later, with more rows
+    const laidOut = `${this.table.counts.revision} ${name}`;
+    this.layouts.lookAt(laidOut);
     await checkPatterns(this.connection, query.filter);
     const { filter, around } = query;
     // before anything is looked at that rows which come in meanwhile would change
@@ -89,11 +91,11 @@ export class ListingReader {
     });
     if (direction) return answer(await this.base.rows(range, counts, direction, keyPages), counts);
     signal.throwIfAborted();
-    const built = sealed ? this.layouts.find(name) : null;
+    const built = sealed ? this.layouts.find(laidOut) : null;
     if (built) return answer(await built.rows(range), built.size);
     const blocks = await this.blocksOf(name, recipe, counts);
     signal.throwIfAborted();
-    if (sealed && blocks.isDeep(range)) this.layouts.start(name, recipe, blocks.size);
+    if (sealed && blocks.isDeep(range)) this.layouts.start(laidOut, recipe, blocks.size);
     return answer(await blocks.rows(range, signal), blocks.size);
   }
 

@@ -3,12 +3,16 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { MessagePort, Worker } from 'node:worker_threads';
 import type { ListingWindow } from '../../../shared/contract/listing';
+import type { KeyRange } from '../../../shared/listing/entry-batch';
 import type { ScanOutcome } from '../../../shared/listing/feed';
 import createWorker from './listing-store-worker?nodeWorker';
+import { NOTHING_MISSING } from './coverage';
 import type {
   AsideAnswer,
   AsideQuestion,
+  Coverage,
   FromStore,
+  Keeping,
   ListingCounts,
   Storage,
   StoreSettings,
@@ -16,6 +20,7 @@ import type {
   ToStore,
   WindowQuery,
 } from './protocol';
+import type { ListingPlace, SavedRecord } from './saved-record';
 
 /** Thrown where the store cannot answer; see StoreTrouble for what the codes mean. */
 export class StoreError extends Error {
@@ -32,13 +37,23 @@ export class StoreError extends Error {
 export type ListingWatcher = {
   counted(counts: ListingCounts): void;
   /** The last word on its rows; windows stay available. `counts` null: the store itself is gone. */
-  ended(counts: ListingCounts | null, outcome: ScanOutcome): void;
+  ended(counts: ListingCounts | null, outcome: ScanOutcome, coverage: Coverage): void;
 };
 
-type Reply = Extract<FromStore, { kind: 'window' | 'answer' | 'closed' }>;
+/** A listing that was kept, open again. */
+export type Reopened = { record: SavedRecord; counts: ListingCounts; coverage: Coverage };
+
+type Reply = Exclude<FromStore, { kind: 'counted' | 'ended' | 'advance' | 'refused' }>;
+type ReplyKind = Reply['kind'];
 type Waiting = {
   resolve: (reply: Reply) => void;
   reject: (error: StoreError) => void;
+  advance?: (share: number) => void;
+};
+
+type RequestWays = {
+  signal?: AbortSignal;
+  cancel?: (requestId: number) => void;
   advance?: (share: number) => void;
 };
 
@@ -71,14 +86,54 @@ export class ListingStore {
     this.start();
   }
 
-  /** Makes room for a listing, filled by what comes in through `feed`. */
+  /** Makes room for a listing, filled by what comes in through `feed`. `keep`: it stays on disk when closed. */
   open(
-    listing: { listingId: string; prefix: string; storage: Storage },
+    listing: { listingId: string; prefix: string; storage: Storage; keep?: Keeping },
     feed: MessagePort,
     watcher: ListingWatcher,
   ): void {
     this.watchers.set(listing.listingId, watcher);
-    this.start().postMessage({ kind: 'open', ...listing, feed } satisfies ToStore, [feed]);
+    const message: ToStore = { kind: 'open', keep: null, ...listing, feed };
+    this.start().postMessage(message, [feed]);
+  }
+
+  /** The listings that are kept of a place, the newest first, but those that run. Throws a StoreError. */
+  async saved(place: ListingPlace): Promise<SavedRecord[]> {
+    this.start();
+    const reply = await this.request('saved', (requestId) => ({ kind: 'saved', requestId, place }));
+    return reply.records;
+  }
+
+  /** Opens a listing that is kept. Throws a StoreError, `unknown-listing` where it is not kept any more. */
+  async reopen(listingId: string, place: ListingPlace, watcher: ListingWatcher): Promise<Reopened> {
+    this.start();
+    this.watchers.set(listingId, watcher);
+    try {
+      return await this.request('reopened', (requestId) => ({
+        kind: 'reopen',
+        requestId,
+        listingId,
+        place,
+      }));
+    } catch (error) {
+      this.watchers.delete(listingId);
+      throw error;
+    }
+  }
+
+  /** Which stretches of keys a listing lacks; none where nobody can tell. Throws a StoreError. */
+  async missing(listingId: string): Promise<KeyRange[]> {
+    const reply = await this.requestOf(listingId, 'missing', (requestId) => ({
+      kind: 'missing',
+      requestId,
+      listingId,
+    }));
+    return reply.ranges;
+  }
+
+  /** Goes on with a listing that has ended; what comes in through `feed` is of stretches that it lacks. */
+  resume(listingId: string, feed: MessagePort): void {
+    this.worker?.postMessage({ kind: 'resume', listingId, feed } satisfies ToStore, [feed]);
   }
 
   /** Throws a StoreError, `cancelled` when the signal aborts. */
@@ -87,12 +142,12 @@ export class ListingStore {
     query: WindowQuery,
     signal: AbortSignal | undefined,
   ): Promise<ListingWindow> {
-    const reply = await this.request(
+    const reply = await this.requestOf(
       listingId,
+      'window',
       (requestId) => ({ kind: 'window', requestId, listingId, query }),
       signal,
     );
-    if (reply.kind !== 'window') throw closed();
     return reply.window;
   }
 
@@ -106,13 +161,13 @@ export class ListingStore {
     signal: AbortSignal | undefined,
     advance?: (share: number) => void,
   ): Promise<AsideAnswer> {
-    const reply = await this.request(
+    const reply = await this.requestOf(
       listingId,
+      'answer',
       (requestId) => ({ kind: 'ask', requestId, listingId, question }),
       signal,
       advance,
     );
-    if (reply.kind !== 'answer') throw closed();
     return reply.answer;
   }
 
@@ -141,27 +196,41 @@ export class ListingStore {
     await this.gone;
   }
 
-  private async request(
+  /** A request to a listing that is open. */
+  private async requestOf<Kind extends ReplyKind>(
     listingId: string,
+    kind: Kind,
     message: (requestId: number) => ToStore,
-    signal: AbortSignal | undefined,
+    signal?: AbortSignal,
     advance?: (share: number) => void,
-  ): Promise<Reply> {
+  ): Promise<Extract<Reply, { kind: Kind }>> {
     if (signal?.aborted === true) throw cancelled();
     const { worker } = this;
     if (!worker || !this.watchers.has(listingId)) throw closed();
+    const cancel = (requestId: number): void =>
+      worker.postMessage({ kind: 'cancel', requestId, listingId } satisfies ToStore);
+    return this.request(kind, message, { ...(signal && { signal, cancel }), ...(advance && { advance }) });
+  }
+
+  private async request<Kind extends ReplyKind>(
+    kind: Kind,
+    message: (requestId: number) => ToStore,
+    { signal, cancel, advance }: RequestWays = {},
+  ): Promise<Extract<Reply, { kind: Kind }>> {
     const requestId = this.nextRequest();
     let abort: (() => void) | undefined;
     try {
-      return await new Promise<Reply>((resolve, reject) => {
+      const reply = await new Promise<Reply>((resolve, reject) => {
         abort = () => {
-          worker.postMessage({ kind: 'cancel', requestId, listingId } satisfies ToStore);
+          cancel?.(requestId);
           reject(cancelled());
         };
         signal?.addEventListener('abort', abort, { once: true });
         this.waiting.set(requestId, { resolve, reject, ...(advance && { advance }) });
-        worker.postMessage(message(requestId));
+        this.worker?.postMessage(message(requestId));
       });
+      if (!isReply(reply, kind)) throw closed();
+      return reply;
     } finally {
       this.waiting.delete(requestId);
       if (abort) signal?.removeEventListener('abort', abort);
@@ -198,18 +267,16 @@ export class ListingStore {
         this.watchers.get(message.listingId)?.counted(message.counts);
         return;
       case 'ended':
-        this.watchers.get(message.listingId)?.ended(message.counts, message.outcome);
-        return;
-      case 'window':
-      case 'answer':
-      case 'closed':
-        this.waiting.get(message.requestId)?.resolve(message);
+        this.watchers.get(message.listingId)?.ended(message.counts, message.outcome, message.coverage);
         return;
       case 'advance':
         this.waiting.get(message.requestId)?.advance?.(message.share);
         return;
       case 'refused':
         this.waiting.get(message.requestId)?.reject(new StoreError(message.trouble));
+        return;
+      default:
+        this.waiting.get(message.requestId)?.resolve(message);
     }
   }
 
@@ -229,8 +296,12 @@ export class ListingStore {
       httpStatus: null,
       action: null,
     };
-    for (const watcher of watchers) watcher.ended(null, { kind: 'failed', problem });
+    for (const watcher of watchers) watcher.ended(null, { kind: 'failed', problem }, NOTHING_MISSING);
   }
+}
+
+function isReply<Kind extends ReplyKind>(reply: Reply, kind: Kind): reply is Extract<Reply, { kind: Kind }> {
+  return reply.kind === kind;
 }
 
 function cancelled(): StoreError {

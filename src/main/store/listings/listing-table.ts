@@ -3,7 +3,7 @@ import type { EntryBatch } from '../../../shared/listing/entry-batch';
 import { appendFolders, appendObjects } from './entry-chunks';
 import type { KeyPages } from './key-pages';
 import { createTables, dropTables, type ListingDatabase } from './listing-database';
-import { appendPage } from './page-log';
+import { appendPage, readPages, sumOfPages } from './page-log';
 import { NO_COUNTS, type ListingCounts } from './protocol';
 import { RowOrder } from './row-order';
 
@@ -30,9 +30,27 @@ export class ListingTable {
     this.order = new RowOrder(prefix);
   }
 
-  static async create(database: ListingDatabase, prefix: string): Promise<ListingTable> {
-    const { writer } = database;
+  /** Makes the tables of a new listing. */
+  static async create({ writer }: ListingDatabase, prefix: string): Promise<ListingTable> {
+    await createTables(writer);
     return new ListingTable(writer, Buffer.from(prefix), await appendersOf(writer));
+  }
+
+  /** Reads what the tables of an older listing hold. Throws an OverlapError where its pages cannot be true. */
+  static async load({ writer }: ListingDatabase, prefix: string): Promise<ListingTable> {
+    const table = new ListingTable(writer, Buffer.from(prefix), null);
+    const pages = await readPages(writer);
+    table.order.load(pages);
+    table.sealed = true;
+    table.counts = { ...sumOfPages(pages).counts, revision: 1 };
+    table.pending = table.counts;
+    return table;
+  }
+
+  /** More rows will come after all. */
+  async unseal(): Promise<void> {
+    this.appenders = await appendersOf(this.writer);
+    this.sealed = false;
   }
 
   /** Whether ids of rows are in the order of keys. */

@@ -2,7 +2,9 @@ import type { MessagePort } from 'node:worker_threads';
 import type { ExportFormat } from '../../../shared/contract/export';
 import type { Analysis, AnalysisPlace } from '../../../shared/contract/analysis';
 import type {
+  ListingOrigin,
   ListingWindow,
+  MissingPart,
   ObjectColumn,
   ObjectFilter,
   ObjectName,
@@ -10,7 +12,9 @@ import type {
   RowAround,
   SortKey,
 } from '../../../shared/contract/listing';
+import type { KeyRange } from '../../../shared/listing/entry-batch';
 import type { ScanOutcome } from '../../../shared/listing/feed';
+import type { ListingPlace, SavedRecord } from './saved-record';
 
 /** What the store's thread is told when it starts. */
 export type StoreSettings = {
@@ -18,13 +22,24 @@ export type StoreSettings = {
   root: string;
   /** This run's own folder name; tells which process it belongs to. */
   run: string;
-  /** What one listing may take of memory before it is written out, in bytes. */
+  /** What all listings may take of memory before they are written out, in bytes. */
   memoryLimit: number;
   threads: number;
 };
 
 /** Where the rows of a listing are kept: in memory (spilled when large), or in a file of their own. */
 export type Storage = 'memory' | 'file';
+
+/** What is needed to keep a listing after it is closed. */
+export type Keeping = {
+  place: ListingPlace;
+  origin: ListingOrigin;
+  /** Milliseconds since 1970. */
+  startedAt: number;
+};
+
+/** What a listing lacks: the first parts, how many there are, and whether they can be listed now. */
+export type Coverage = { missing: MissingPart[]; missingParts: number; resumable: boolean };
 
 /** What is in a listing at one moment; rows that a window can show, not rows on their way. */
 export type ListingCounts = {
@@ -99,8 +114,25 @@ export type AsideAnswer =
   | { kind: 'analysis'; analysis: Analysis };
 
 export type ToStore =
-  /** `feed` is where the lister's batches come in. */
-  | { kind: 'open'; listingId: string; prefix: string; storage: Storage; feed: MessagePort }
+  /**
+   * `feed` is where the lister's batches come in. `keep` null: gone when closed. Else a listing in a file is
+   * kept as it grows, and one in memory is written out once it is complete.
+   */
+  | {
+      kind: 'open';
+      listingId: string;
+      prefix: string;
+      storage: Storage;
+      keep: Keeping | null;
+      feed: MessagePort;
+    }
+  /** The listings that are kept of a place, the newest first. */
+  | { kind: 'saved'; requestId: number; place: ListingPlace }
+  | { kind: 'reopen'; requestId: number; listingId: string; place: ListingPlace }
+  /** Which stretches of keys a listing lacks. */
+  | { kind: 'missing'; requestId: number; listingId: string }
+  /** More batches come in for a listing that has ended; they are of stretches that it lacks. */
+  | { kind: 'resume'; listingId: string; feed: MessagePort }
   /** The lister is gone without a word: what came in is all there will be. */
   | { kind: 'abandon'; listingId: string; outcome: ScanOutcome }
   | { kind: 'window'; requestId: number; listingId: string; query: WindowQuery }
@@ -120,7 +152,23 @@ export type StoreTrouble = {
 
 export type FromStore =
   | { kind: 'counted'; listingId: string; counts: ListingCounts }
-  | { kind: 'ended'; listingId: string; counts: ListingCounts; outcome: ScanOutcome }
+  /** `counts` null: its rows are lost. */
+  | {
+      kind: 'ended';
+      listingId: string;
+      counts: ListingCounts | null;
+      coverage: Coverage;
+      outcome: ScanOutcome;
+    }
+  | { kind: 'saved'; requestId: number; records: SavedRecord[] }
+  | {
+      kind: 'reopened';
+      requestId: number;
+      record: SavedRecord;
+      counts: ListingCounts;
+      coverage: Coverage;
+    }
+  | { kind: 'missing'; requestId: number; ranges: KeyRange[] }
   | { kind: 'window'; requestId: number; window: ListingWindow }
   | { kind: 'answer'; requestId: number; answer: AsideAnswer }
   /** How much of an aside is done, from 0 to 1. */

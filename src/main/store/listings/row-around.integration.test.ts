@@ -6,25 +6,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../shared/listing/object-filter';
 import { batchOf, entries, rangedBatches } from './entries.test-support';
 import { filters } from './filter-model.test-support';
-import { RunFolder } from './run-folder';
+import { StoreEngine } from './store-engine';
 import { StoredListing } from './stored-listing';
 import { compareBytes, naiveView, rowOf, sorts } from './view-model.test-support';
 
 let root = '';
-let folder: RunFolder;
-let opened = 0;
-beforeAll(() => {
+let engine: StoreEngine;
+beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'skyglass-row-around-'));
-  folder = new RunFolder(root, `${process.pid}-test`);
-  folder.prepare();
+  engine = await StoreEngine.start({ spillFolder: root, memoryLimit: 256e6, threads: 2 });
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-function openListing(prefix: string): Promise<StoredListing> {
-  opened += 1;
-  const plan = { listingId: `listing-${opened}`, prefix, storage: 'memory' as const };
-  return StoredListing.open({ ...plan, memoryLimit: 256e6, threads: 2 }, folder);
-}
+afterAll(() => {
+  engine.close();
+  rmSync(root, { recursive: true, force: true });
+});
 
 /** The first, the last and some between, with their places. */
 function some<Item>(items: readonly Item[]): [number, Item][] {
@@ -46,7 +41,7 @@ describe('the window around a row', () => {
           const sorted = [...found].sort((a, b) => compareBytes(a.key, b.key));
           const behind = new Set(cuts.flatMap((cut) => sorted[cut % sorted.length]?.key ?? []));
           const batches = ranged ? rangedBatches(sorted, behind).reverse() : [batchOf(sorted)];
-          const listing = await openListing('');
+          const listing = await StoredListing.create(engine, '', null);
           try {
             for (const batch of batches) {
               listing.append(batch);
@@ -65,7 +60,7 @@ describe('the window around a row', () => {
               expect(window.rows[index - window.offset]).toEqual(row);
             }
           } finally {
-            listing.close();
+            await listing.close();
           }
         },
       ),
@@ -74,7 +69,7 @@ describe('the window around a row', () => {
   });
 
   it('is empty where the row is not in the view', async () => {
-    const listing = await openListing('a/');
+    const listing = await StoredListing.create(engine, 'a/', null);
     try {
       const found = {
         kind: 'object' as const,
@@ -95,7 +90,7 @@ describe('the window around a row', () => {
         expect(window).toMatchObject({ index: null, rows: [], total: 1 });
       }
     } finally {
-      listing.close();
+      await listing.close();
     }
   });
 });

@@ -5,7 +5,8 @@ import {
   type PackedTexts,
 } from '../../../shared/listing/entry-batch';
 import { ArrivalOrder, ForeignKeyError } from './arrival-order';
-import { KeyPages, type Page } from './key-pages';
+import { KeyPages, OverlapError, type Page } from './key-pages';
+import type { LoggedPage } from './page-log';
 
 /**
  * How the rows of a listing lie: in pages whose order is known, where batches say which keys they cover, or
@@ -36,6 +37,26 @@ export class RowOrder {
     return this.paged ? this.pages.inRowOrder : this.objects.ordered && this.folders.ordered;
   }
 
+  /** Takes note of batches that are in the tables already, as a log tells of them. */
+  load(logged: readonly LoggedPage[]): void {
+    this.paged = logged.every(({ range }) => range !== null);
+    if (!this.paged) {
+      // they were not watched one by one this time
+      this.objects.ordered = false;
+      return;
+    }
+    for (const { range, firstObject, objects, firstFolder, folders } of logged) {
+      if (!range) continue;
+      const page = {
+        range,
+        objects: { first: firstObject, rows: objects },
+        folders: { first: firstFolder, rows: folders },
+      };
+      this.claimed.add(page);
+      this.pages.add(page);
+    }
+  }
+
   /** Takes note of a batch whose rows begin at these ids. Throws a ForeignKeyError or an OverlapError. */
   watch(batch: EntryBatch, firstObject: number, firstFolder: number): void {
     const { range, keys, prefixes } = batch;
@@ -51,8 +72,8 @@ export class RowOrder {
       this.coming.push(page);
       return;
     }
-    // rows that came in pages before have not been watched one by one
-    if (this.paged && firstObject + firstFolder > 0) this.objects.ordered = false;
+    // nobody could tell whether it holds what a page holds already
+    if (this.paged && firstObject + firstFolder > 0) throw new OverlapError();
     this.paged = false;
     this.objects.watch(keys);
     this.folders.watch(prefixes);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -30,21 +30,9 @@ describe('RunFolder', () => {
     );
   });
 
-  it('sets damaged files aside and keeps the newest three', () => {
-    const folder = new RunFolder(root, `${process.pid}-self`);
-    folder.prepare();
-    for (const id of ['a', 'b', 'c', 'd']) {
-      writeFileSync(folder.fileOf(id), 'damaged');
-      folder.setAside(id);
-      expect(existsSync(folder.fileOf(id))).toBe(false);
-    }
-    expect(readdirSync(join(root, 'damaged'))).toHaveLength(3);
-  });
-
   it('does not mind a file that is not there', () => {
     const folder = new RunFolder(root, `${process.pid}-self`);
     folder.prepare();
-    expect(() => folder.setAside('none')).not.toThrow();
     expect(() => folder.forget('none')).not.toThrow();
   });
 });

@@ -1,15 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endedRuns } from '../ended-runs';
 
-/** Damaged files that are kept for whoever wants to look at them. */
-const KEPT_DAMAGED = 3;
-
-/**
- * The folder of this run's listings, below `root`. Files there belong to this process alone: DuckDB's
- * own lock keeps other processes out, but not a second instance of the same process, so the names
- * are never shared.
- */
+/** The folder of what this run alone needs, below `root`: listings that nobody keeps, and what does not fit into memory. */
 export class RunFolder {
   readonly path: string;
 
@@ -30,31 +23,10 @@ export class RunFolder {
     return join(this.path, `${listingId}.duckdb`);
   }
 
-  spillOf(listingId: string): string {
-    return join(this.path, `${listingId}.spill`);
-  }
-
   /** Takes a closed listing's files away; what cannot be removed now is left to the next start. */
   forget(listingId: string): void {
     remove(this.fileOf(listingId));
     remove(`${this.fileOf(listingId)}.wal`);
-    remove(this.spillOf(listingId));
-  }
-
-  /** Moves a damaged listing's file to `<root>/damaged`, where the newest few are kept. */
-  setAside(listingId: string): void {
-    const damaged = join(this.root, 'damaged');
-    try {
-      mkdirSync(damaged, { recursive: true, mode: 0o700 });
-      renameSync(this.fileOf(listingId), join(damaged, `${listingId}.duckdb`));
-      const files = readdirSync(damaged).map((name) => join(damaged, name));
-      const newestFirst = files
-        .map((path) => ({ path, at: statSync(path).mtimeMs }))
-        .sort((a, b) => b.at - a.at);
-      for (const { path } of newestFirst.slice(KEPT_DAMAGED)) remove(path);
-    } catch {
-      // there was no file, or the disk is in trouble; either way nothing is lost that was not lost
-    }
   }
 
   /** Takes the whole folder away; everything in it must be closed. */

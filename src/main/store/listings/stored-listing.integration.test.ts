@@ -7,30 +7,30 @@ import type { ObjectColumn, ObjectRow, SortKey } from '../../../shared/contract/
 import type { EntryBatch } from '../../../shared/listing/entry-batch';
 import { batchOf, entries, rangedBatches, type TestEntry } from './entries.test-support';
 import { filters } from './filter-model.test-support';
-import { RunFolder } from './run-folder';
+import { StoreEngine } from './store-engine';
 import { StoredListing } from './stored-listing';
 import { compareBytes, naiveView, rowOf, sorts } from './view-model.test-support';
 import { NO_FILTER, textFilter } from '../../../shared/listing/object-filter';
 
 let root = '';
-let folder: RunFolder;
+let engine: StoreEngine;
 let opened = 0;
-beforeAll(() => {
+beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'skyglass-stored-listing-'));
-  folder = new RunFolder(root, `${process.pid}-test`);
-  folder.prepare();
+  engine = await StoreEngine.start({ spillFolder: root, memoryLimit: 256e6, threads: 2 });
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => {
+  engine.close();
+  rmSync(root, { recursive: true, force: true });
+});
 
 const never = new AbortController().signal;
 
 async function listingOf(prefix: string, batches: TestEntry[][], seal: boolean): Promise<StoredListing> {
   opened += 1;
-  const storage = opened % 2 === 0 ? 'file' : 'memory';
-  const listing = await StoredListing.open(
-    { listingId: `listing-${opened}`, prefix, storage, memoryLimit: 256e6, threads: 2 },
-    folder,
-  );
+  // some in memory, some on disk
+  const file = opened % 2 === 0 ? { path: join(root, `${opened}.duckdb`) } : null;
+  const listing = await StoredListing.create(engine, prefix, file);
   for (const batch of batches) {
     listing.append(batchOf(batch));
     await listing.flush();
@@ -211,12 +211,30 @@ describe('windows of a listing', () => {
     }
   }, 120_000);
 
-  it('leaves no file behind when closed', async () => {
-    const listing = await listingOf('', [[{ kind: 'folder', key: 'a/' }]], true);
-    await listing.relieveMemory();
-    await listing.close();
-    const { readdirSync } = await import('node:fs');
-    expect(readdirSync(folder.path)).toEqual([]);
+  it('are the same after the file was closed and opened again, and when more came in then', async () => {
+    const keys = Array.from({ length: 40 }, (_, index) => ({ ...anObject, key: `k${index + 10}` }));
+    const path = join(root, 'again.duckdb');
+    const [first, second, third] = rangedBatches(keys, new Set(['k20', 'k30']));
+    if (!first || !second || !third) throw new Error('There are three parts.');
+    const query = { sort: [], filter: NO_FILTER, offset: 0, limit: 99 };
+    const before = await StoredListing.create(engine, '', { path });
+    before.append(third);
+    before.append(first);
+    await before.seal();
+    const found = await before.window(query, never);
+    expect(found.rows.map(({ key }) => key)).toEqual(
+      keys.filter(({ key }) => key <= 'k20' || key > 'k30').map(({ key }) => key),
+    );
+    await before.close();
+    const after = await StoredListing.reopen(engine, '', { path });
+    expect((await after.window(query, never)).rows).toEqual(found.rows);
+    expect(after.missing).toEqual([second.range]);
+    await after.unseal();
+    after.append(second);
+    await after.seal();
+    expect((await after.window(query, never)).rows.map(({ key }) => key)).toEqual(keys.map(({ key }) => key));
+    expect(after.missing).toEqual([]);
+    await after.close();
   });
 });
 

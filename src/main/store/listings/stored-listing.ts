@@ -1,20 +1,12 @@
 import type { ListingWindow } from '../../../shared/contract/listing';
-import type { EntryBatch } from '../../../shared/listing/entry-batch';
+import type { EntryBatch, KeyRange } from '../../../shared/listing/entry-batch';
 import { answerAside } from './asides';
-import { ListingDatabase } from './listing-database';
+import type { ListingDatabase } from './listing-database';
 import { ListingReader } from './listing-reader';
 import { ListingTable } from './listing-table';
-import type { AsideAnswer, AsideQuestion, ListingCounts, Storage, WindowQuery } from './protocol';
-import type { RunFolder } from './run-folder';
+import type { AsideAnswer, AsideQuestion, ListingCounts, WindowQuery } from './protocol';
+import type { DatabaseFile, StoreEngine } from './store-engine';
 import { ViewLayouts } from './view-layouts';
-
-export type ListingPlan = {
-  listingId: string;
-  prefix: string;
-  storage: Storage;
-  memoryLimit: number;
-  threads: number;
-};
 
 /** Rows since the last checkpoint that are worth the next: bounds what a file's listing holds in memory. */
 const CHECKPOINT_ROWS = 500_000;
@@ -23,40 +15,56 @@ const LAST_CHECKPOINT_ROWS = 50_000;
 
 /** One listing in the store: its database, the rows that come in, and the windows that go out. */
 export class StoredListing {
+  /** Whether its file is beyond repair. */
+  damaged = false;
   private checkpointed = 0;
-  private damaged = false;
 
   private constructor(
-    private readonly plan: ListingPlan,
-    private readonly folder: RunFolder,
+    private readonly prefix: string,
+    private readonly engine: StoreEngine,
     private readonly database: ListingDatabase,
     private readonly table: ListingTable,
     private readonly reader: ListingReader,
     private readonly layouts: ViewLayouts,
-    private readonly inFile: boolean,
+    readonly inFile: boolean,
   ) {}
 
-  /** Falls back to memory where the file cannot be made; throws DuckDB's error only where both fail. */
-  static async open(plan: ListingPlan, folder: RunFolder): Promise<StoredListing> {
-    const { listingId, prefix, memoryLimit, threads } = plan;
-    const settings = { spillFolder: folder.spillOf(listingId), memoryLimit, threads };
-    let inFile = plan.storage === 'file';
-    let database: ListingDatabase;
+  /** A new listing, in a file that must not exist yet or in memory. Throws DuckDB's error. */
+  static create(engine: StoreEngine, prefix: string, file: DatabaseFile | null): Promise<StoredListing> {
+    return StoredListing.over(engine, prefix, file, (database) => ListingTable.create(database, prefix));
+  }
+
+  /**
+   * A listing that is in a file already. Throws a FileInUseError, DuckDB's error, or an OverlapError where the
+   * file cannot be true.
+   */
+  static reopen(engine: StoreEngine, prefix: string, file: DatabaseFile): Promise<StoredListing> {
+    return StoredListing.over(engine, prefix, file, (database) => ListingTable.load(database, prefix));
+  }
+
+  private static async over(
+    engine: StoreEngine,
+    prefix: string,
+    file: DatabaseFile | null,
+    tableOf: (database: ListingDatabase) => Promise<ListingTable>,
+  ): Promise<StoredListing> {
+    const database = await engine.attach(file);
     try {
-      database = await ListingDatabase.open({
-        ...settings,
-        file: inFile ? folder.fileOf(listingId) : null,
-      });
+      const table = await tableOf(database);
+      try {
+        const views = `views_of_${database.name}`;
+        const layouts = new ViewLayouts(database.reader, () => database.aside(), prefix, views);
+        const reader = await ListingReader.create(database.reader, prefix, table, layouts);
+        return new StoredListing(prefix, engine, database, table, reader, layouts, file !== null);
+      } catch (error) {
+        table.closeAppenders();
+        throw error;
+      }
     } catch (error) {
-      if (!inFile) throw error;
-      folder.setAside(listingId);
-      inFile = false;
-      database = await ListingDatabase.open({ ...settings, file: null });
+      engine.note(error);
+      await database.close();
+      throw error;
     }
-    const table = await ListingTable.create(database, prefix);
-    const layouts = new ViewLayouts(database.reader, () => database.aside(), prefix);
-    const reader = await ListingReader.create(database.reader, prefix, table, layouts);
-    return new StoredListing(plan, folder, database, table, reader, layouts, inFile);
   }
 
   get counts(): ListingCounts {
@@ -65,6 +73,11 @@ export class StoredListing {
 
   get unflushed(): number {
     return this.table.unflushed;
+  }
+
+  /** What of the keys was not listed; null where the server keeps no order, so that nobody can tell. */
+  get missing(): KeyRange[] | null {
+    return this.table.keyPages?.missing() ?? null;
   }
 
   append(batch: EntryBatch): void {
@@ -91,6 +104,11 @@ export class StoredListing {
     return this.guard(() => this.table.seal());
   }
 
+  /** More rows will come after all. */
+  unseal(): Promise<void> {
+    return this.guard(() => this.table.unseal());
+  }
+
   /** After a failed append or flush: keeps what windows could see already, and seals. */
   async salvage(): Promise<void> {
     try {
@@ -108,8 +126,8 @@ export class StoredListing {
     const due = rows - this.checkpointed >= enough;
     if (!this.inFile || !due) return;
     this.checkpointed = rows;
-    // a checkpoint that has to wait for readers is not worth a failure: rows are safe in memory
-    await this.database.checkpoint().catch(() => undefined);
+    // a checkpoint that has to wait for readers is not worth a failure: rows are safe in the log
+    await this.database.checkpoint().catch((error: unknown) => this.noteTrouble(error));
   }
 
   window(query: WindowQuery, signal: AbortSignal): Promise<ListingWindow> {
@@ -130,12 +148,9 @@ export class StoredListing {
     signal.addEventListener('abort', interrupt);
     try {
       signal.throwIfAborted();
-      const { prefix } = this.plan;
-      return await answerAside(
-        { connection, prefix, arrival: this.table.ordered, counts: this.counts, signal },
-        question,
-        advance,
-      );
+      const { prefix, counts } = this;
+      const arrival = this.table.ordered;
+      return await answerAside({ connection, prefix, arrival, counts, signal }, question, advance);
     } finally {
       signal.removeEventListener('abort', interrupt);
       connection.closeSync();
@@ -147,12 +162,22 @@ export class StoredListing {
     return this.layouts.settled();
   }
 
+  /** Writes all of it into a new file, as compact as it can be. Throws DuckDB's error. */
+  async writeOut(file: DatabaseFile): Promise<void> {
+    const copy = await this.engine.attach(file);
+    try {
+      await this.database.copyTo(copy);
+    } finally {
+      await copy.close();
+    }
+  }
+
   /** Stops the window query that runs, if any. */
   interrupt(): void {
     this.database.reader.interrupt();
   }
 
-  /** No window may be read. Statements, appenders, connections and instance go in this order. */
+  /** No window may be read. Statements, appenders and connections go in this order. */
   async close(): Promise<void> {
     await this.layouts.close();
     this.reader.close();
@@ -161,17 +186,13 @@ export class StoredListing {
     } catch {
       // what a broken database could not take in is given up with it
     }
-    this.database.close();
-    if (this.damaged) this.folder.setAside(this.plan.listingId);
-    this.folder.forget(this.plan.listingId);
+    await this.database.close();
   }
 
   /** Remembers what DuckDB says when a file or its own state is beyond repair. */
   noteTrouble(error: unknown): void {
-    const message = error instanceof Error ? error.message : '';
-    if (this.inFile && /corrupt|checksum|invalidated|FATAL|INTERNAL|Serialization/.test(message)) {
-      this.damaged = true;
-    }
+    this.engine.note(error);
+    if (this.inFile && isDamage(error)) this.damaged = true;
   }
 
   private async guard(work: () => Promise<void>): Promise<void> {
@@ -182,4 +203,12 @@ export class StoredListing {
       throw error;
     }
   }
+}
+
+/** Whether an error says that a file does not hold what it should. */
+export function isDamage(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : '';
+  return /corrupt|checksum|INTERNAL|Serialization|not a valid DuckDB|newer version|WAL file|Two parts/i.test(
+    message,
+  );
 }

@@ -24,7 +24,7 @@ beforeEach(async () => {
       NULL::DOUBLE AS modified, NULL::VARCHAR AS storage_class, encode(md5(i::VARCHAR)) AS etag FROM range(${ROWS}) r(i)`,
   );
   await reader.run('CREATE TABLE folder(name BLOB)');
-  layouts = new ViewLayouts(reader, () => instance.connect(), '');
+  layouts = new ViewLayouts(reader, () => instance.connect(), '', 'views');
 });
 afterEach(async () => {
   await layouts.close();
@@ -65,7 +65,7 @@ describe('layouts of views', () => {
   });
 
   it('that cannot be made are not tried again', async () => {
-    const failing = new ViewLayouts(reader, () => Promise.reject(new Error('no room')), '');
+    const failing = new ViewLayouts(reader, () => Promise.reject(new Error('no room')), '', 'views');
     failing.start('by size', recipe('size'), size);
     await failing.settled();
     expect(failing.find('by size')).toBeNull();

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { BuiltView, VIEWS } from './built-view';
+import { BuiltView } from './built-view';
 import type { ViewRecipe } from './view-queries';
 import type { ViewSize } from './view-sums';
 
@@ -25,6 +25,8 @@ export class ViewLayouts {
     private readonly reader: DuckDBConnection,
     private readonly connect: () => Promise<DuckDBConnection>,
     private readonly prefix: string,
+    /** The database, beside the listing's own, that views are laid out in; every connection sees it. */
+    private readonly database: string,
   ) {}
 
   /** The view, if it is laid out. */
@@ -71,7 +73,9 @@ export class ViewLayouts {
     for (const view of this.built.values()) view.release();
     this.built.clear();
     const writer = await this.writer?.catch(() => null);
-    writer?.closeSync();
+    if (!writer) return;
+    writer.closeSync();
+    await this.reader.run(`DETACH ${this.database}`);
   }
 
   private async build(name: string, recipe: ViewRecipe, size: ViewSize, signal: AbortSignal): Promise<void> {
@@ -79,7 +83,8 @@ export class ViewLayouts {
       signal.throwIfAborted();
       this.writer ??= this.open();
       const writer = await this.writer;
-      const view = await BuiltView.build({ writer, reader: this.reader }, this.prefix, recipe, size, signal);
+      const { reader, database, prefix } = this;
+      const view = await BuiltView.build({ writer, reader, database }, prefix, recipe, size, signal);
       this.built.set(name, view);
       await this.makeRoom(name);
     } catch {
@@ -90,7 +95,7 @@ export class ViewLayouts {
   private async open(): Promise<DuckDBConnection> {
     const writer = await this.connect();
     // in memory, and written out beside the listing's file where memory does not suffice
-    await writer.run(`ATTACH ':memory:' AS ${VIEWS}`);
+    await writer.run(`ATTACH ':memory:' AS ${this.database}`);
     return writer;
   }
 

@@ -8,30 +8,27 @@ import { NO_FILTER } from '../../../shared/listing/object-filter';
 import { batchOf, entries, type TestEntry } from './entries.test-support';
 import { filters, fold } from './filter-model.test-support';
 import type { AsideAnswer, AsideQuestion } from './protocol';
-import { RunFolder } from './run-folder';
+import { StoreEngine } from './store-engine';
 import { StoredListing } from './stored-listing';
 import { compareBytes, naiveView, rowOf, sorts } from './view-model.test-support';
 
 let root = '';
-let folder: RunFolder;
-let opened = 0;
-beforeAll(() => {
+let engine: StoreEngine;
+beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'skyglass-view-questions-'));
-  folder = new RunFolder(root, `${process.pid}-test`);
-  folder.prepare();
+  engine = await StoreEngine.start({ spillFolder: root, memoryLimit: 256e6, threads: 2 });
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => {
+  engine.close();
+  rmSync(root, { recursive: true, force: true });
+});
 
 /** Opens a listing of these entries and asks it whatever is asked. */
 async function asking(
   { prefix, found, sealed }: { prefix: string; found: TestEntry[]; sealed: boolean },
   work: (ask: (question: AsideQuestion) => Promise<AsideAnswer>) => Promise<void>,
 ): Promise<void> {
-  opened += 1;
-  const listing = await StoredListing.open(
-    { listingId: `listing-${opened}`, prefix, storage: 'memory', memoryLimit: 256e6, threads: 2 },
-    folder,
-  );
+  const listing = await StoredListing.create(engine, prefix, null);
   try {
     listing.append(batchOf(found));
     await listing.flush();

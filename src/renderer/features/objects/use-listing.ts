@@ -51,11 +51,13 @@ export function useListing(connectionId: string, place: ObjectsPlace, attempt: n
   useEffect(() => {
     const held = holding.current;
     let current = true;
-    client.listings.open.mutate({ connectionId, bucket, prefix, mode }).then(
+    const start = attempt === 0 ? 'auto' : 'anew';
+    client.listings.open.mutate({ connectionId, bucket, prefix, mode, start }).then(
       (opened) => {
         const ids = new Set([opened.status, opened.previous].flatMap((one) => one?.listingId ?? []));
         if (held.left) ids.forEach(close);
-        else ids.forEach((id) => held.ids.add(id));
+        // each opening is closed once: what was open already is held once more than it needs to be
+        else ids.forEach((id) => (held.ids.has(id) ? close(id) : held.ids.add(id)));
         if (!current) return;
         for (const id of held.ids) {
           if (ids.has(id)) continue;

@@ -1,0 +1,47 @@
+import type { Problem } from '../../../shared/contract/problem';
+import type { ScanOutcome } from '../../../shared/listing/feed';
+import { ForeignKeyError } from './arrival-order';
+
+const DISK_HINT = 'Check that the disk of the state folder (SKYGLASS_HOME) is not full, then refresh.';
+
+/** The end of a listing whose rows could not be taken in. */
+export function brokenOutcome(error: unknown): ScanOutcome {
+  const foreign = error instanceof ForeignKeyError;
+  return {
+    kind: 'failed',
+    problem: {
+      ...storeProblem('Could not keep the listing', wordsOf(error), foreign ? null : DISK_HINT),
+      kind: foreign ? 'not-aws' : 'internal',
+    },
+  };
+}
+
+/** The end of a scan that says it is complete, and is not. */
+export function gapsOutcome(parts: number): ScanOutcome {
+  return {
+    kind: 'failed',
+    problem: storeProblem(
+      'The listing is not whole',
+      `The scan ended without ${parts === 1 ? 'one stretch' : `${parts} stretches`} of keys.`,
+      'Resume to list what is missing.',
+    ),
+  };
+}
+
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function storeProblem(title: string, message: string, hint: string | null): Problem {
+  return {
+    kind: 'internal',
+    title,
+    message,
+    hint,
+    retryable: false,
+    awsCode: null,
+    requestId: null,
+    httpStatus: null,
+    action: null,
+  };
+}

@@ -118,7 +118,37 @@ test('shows rows while the listing goes on, and Stop keeps them', async ({ launc
   await expect(status(page)).toContainText(/partial/i);
   await expect(status(page)).toContainText(/,000 objects/);
   await expect(grid.root.getByRole('row').nth(5)).toBeVisible();
+  await account.clearFaults();
+
+  // what is missing is listed into what is there
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(status(page)).toContainText('100,000 objects', { timeout: 50_000 });
+  await expect(status(page)).toContainText('Complete', { timeout: 50_000 });
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeHidden();
+});
+
+test('a bucket opened again shows its last listing at once, and the new one when it is complete', async ({
+  launch,
+  account,
+}) => {
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await openAddress(page, 's3://meridian-key-museum');
+  await page.getByRole('radio', { name: 'All objects' }).check();
+  await expect(status(page)).toContainText('Complete');
+  const grid = new Grid(page, 'Objects');
+  await grid.expectCount(new Set(AWKWARD_KEYS).size);
+  const gate = await account.addFault({
+    match: { service: 's3', operation: 'ListObjectsV2', bucket: 'meridian-key-museum' },
+    times: null,
+    effect: { kind: 'hold' },
+  });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await account.reached(gate);
+  await expect(status(page)).toContainText(/Listed .* A new listing is running/);
+  await grid.expectCount(new Set(AWKWARD_KEYS).size);
   await account.release(gate);
+  await expect(status(page)).toContainText('Complete');
+  await grid.expectCount(new Set(AWKWARD_KEYS).size);
 });
 
 test('a listing is exact in spite of faults on the way', async ({ launch, account }) => {

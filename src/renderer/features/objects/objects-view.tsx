@@ -36,7 +36,7 @@ export function ObjectsView(props: ObjectsViewProps) {
   const { connectionId, place, attempt, sort, onSortChange, onRefresh, startAt } = props;
   const key = JSON.stringify([connectionId, place]);
   const typed = useObjectFilter(key);
-  const { shown: status, newer, problem, stop } = useListing(connectionId, place, attempt);
+  const { shown: status, newer, problem, stop, resume } = useListing(connectionId, place, attempt);
   const wanted = useMemo(() => objectSort(sort), [sort]);
   const rows = useListingRows(key, status, wanted, typed.filter);
   // what is acted on is what is in sight
@@ -81,7 +81,9 @@ export function ObjectsView(props: ObjectsViewProps) {
         totals={isFiltering(filter) ? rows.totals : null}
         told={copy.told}
       />
-      {latest?.state === 'partial' && <PartialNotice status={latest} replaced={newer !== null} />}
+      {latest?.state === 'partial' && (
+        <PartialNotice status={latest} replaced={newer !== null} onResume={resume} />
+      )}
       {trouble && <ProblemAlert problem={trouble} onRetry={onRefresh} />}
       {rows.problem && !refused && !trouble && <ProblemAlert problem={rows.problem} onRetry={rows.retry} />}
       {!lost && (

@@ -5,6 +5,7 @@ import type { ListingStatus, MissingPart } from '../../../shared/contract/listin
 import { formatCount } from '../../../shared/format/bytes';
 import { ExactText } from '../../design/exact-text';
 import { ProblemText } from '../../design/problem-alert';
+import { TimeText } from '../../design/value-cells';
 import { useSignInOffer } from '../../design/sign-in-offer';
 
 /** Parts that are named; the status may name fewer than there are. */
@@ -14,10 +15,11 @@ type PartialNoticeProps = {
   status: ListingStatus;
   /** Whether rows of an older listing show instead. */
   replaced: boolean;
+  onResume: () => void;
 };
 
 /** What a listing lacks, why, and how to go on. */
-export function PartialNotice({ status, replaced }: PartialNoticeProps) {
+export function PartialNotice({ status, replaced, onResume }: PartialNoticeProps) {
   const { problem } = status;
   const signIn = useSignInOffer();
   return (
@@ -28,6 +30,7 @@ export function PartialNotice({ status, replaced }: PartialNoticeProps) {
         action={
           <SpaceBetween size="xs" direction="horizontal">
             {problem?.kind === 'expired' && signIn && <Button onClick={signIn}>Sign in again</Button>}
+            {status.resumable && <Button onClick={onResume}>Resume</Button>}
           </SpaceBetween>
         }
       >
@@ -39,7 +42,9 @@ export function PartialNotice({ status, replaced }: PartialNoticeProps) {
               <ProblemText problem={problem} />
             </>
           ) : (
-            <div>It was ended before it was complete.</div>
+            <div>
+              It was ended before it was complete, <TimeText time={status.finishedAt} />.
+            </div>
           )}
           {replaced && <div>The listing before it is shown.</div>}
         </SpaceBetween>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ListingStatus } from '../../../shared/contract/listing';
 import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
@@ -13,6 +13,8 @@ export type Listing = {
   /** Why it could not be opened or followed. */
   problem: Problem | null;
   stop: () => void;
+  /** Lists what the latest listing lacks. */
+  resume: () => void;
 };
 
 /** The listings that are open for a place, until it is left. */
@@ -78,6 +80,8 @@ export function useListing(connectionId: string, place: ObjectsPlace, attempt: n
   }, [client, connectionId, bucket, prefix, mode, attempt, close, fail, setStatus, setPrevious, setProblem]);
 
   const id = status?.listingId;
+  // a listing that goes on is told of anew: what was told of it ended with its last word
+  const [resumes, setResumes] = useState(0);
   useEffect(() => {
     if (id === undefined) return undefined;
     const subscription = client.listings.progress.subscribe(
@@ -85,12 +89,21 @@ export function useListing(connectionId: string, place: ObjectsPlace, attempt: n
       { onData: setStatus, onError: fail },
     );
     return () => subscription.unsubscribe();
-  }, [client, id, setStatus, fail]);
+  }, [client, id, resumes, setStatus, fail]);
 
   const stop = useCallback(() => {
     if (id !== undefined) client.listings.stop.mutate({ listingId: id }).then(setStatus, fail);
   }, [client, id, setStatus, fail]);
 
+  const resume = useCallback(() => {
+    if (id === undefined) return;
+    client.listings.resume.mutate({ listingId: id }).then((resumed) => {
+      setProblem(null);
+      setStatus(resumed);
+      setResumes((now) => now + 1);
+    }, fail);
+  }, [client, id, setStatus, setProblem, fail]);
+
   const replaced = previous === null || status?.state === 'complete';
-  return { shown: replaced ? status : previous, newer: replaced ? null : status, problem, stop };
+  return { shown: replaced ? status : previous, newer: replaced ? null : status, problem, stop, resume };
 }

@@ -59,7 +59,13 @@ async function main(): Promise<void> {
   await pause(WARM);
   const cpuBefore = cpuSeconds();
   const from = performance.now();
-  const place = { connectionId, bucket: setting('BENCH_BUCKET'), prefix: '', mode: 'all' } as const;
+  const place = {
+    connectionId,
+    bucket: setting('BENCH_BUCKET'),
+    prefix: '',
+    mode: 'all',
+    start: 'anew',
+  } as const;
   const { status } = await listings.open(place);
   const { listingId, splits } = await finished(listings, status.listingId);
   const seconds = (performance.now() - from) / 1000;

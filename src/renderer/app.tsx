@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { createHashRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { AnalysisPage } from './features/analysis/analysis-page';
 import { BucketsPage } from './features/buckets/buckets-page';
 import { WelcomePage } from './features/connection/welcome-page';
 import { InstanceTypesPage } from './features/instance-types/instance-types-page';
@@ -28,6 +29,7 @@ function createRouter() {
           children: [
             { path: '/buckets', element: <BucketsPage /> },
             { path: '/objects', element: <ObjectsPage /> },
+            { path: '/analyze', element: <AnalysisPage /> },
             { path: '/instance-types', element: <InstanceTypesPage /> },
             { path: '/instances', element: <InstancesPage /> },
             { path: '/launch', element: <LaunchPage /> },

@@ -75,7 +75,8 @@ export class ViewLayouts {
     const writer = await this.writer?.catch(() => null);
     if (!writer) return;
     writer.closeSync();
-    await this.reader.run(`DETACH ${this.database}`);
+    // an engine that has failed refuses this as well, and lets go of its memory when it is closed
+    await this.reader.run(`DETACH ${this.database}`).catch(() => undefined);
   }
 
   private async build(name: string, recipe: ViewRecipe, size: ViewSize, signal: AbortSignal): Promise<void> {

@@ -7,7 +7,12 @@ import { objectsAddress, prefixSteps, type ObjectsPlace } from './object-address
  * The way from all buckets down to the prefix, every step exact and one click away. A long way scrolls in
  * three lines, its end in sight, so that it does not push the rows out of the window.
  */
-export function Breadcrumbs({ place }: { place: ObjectsPlace }) {
+export function Breadcrumbs(props: {
+  place: ObjectsPlace;
+  /** Where a step leads; to its objects unless told otherwise. */
+  addressOf?: (prefix: string) => string;
+}) {
+  const { place, addressOf = (prefix) => objectsAddress({ ...place, prefix }) } = props;
   const steps = [{ name: place.bucket, prefix: '' }, ...prefixSteps(place.prefix)];
   const way = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -31,7 +36,7 @@ export function Breadcrumbs({ place }: { place: ObjectsPlace }) {
             );
           return (
             <li key={step.prefix} aria-current={last ? 'location' : undefined}>
-              {last ? name : <Link to={objectsAddress({ ...place, prefix: step.prefix })}>{name}</Link>}
+              {last ? name : <Link to={addressOf(step.prefix)}>{name}</Link>}
             </li>
           );
         })}

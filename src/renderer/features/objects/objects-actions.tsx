@@ -1,6 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useNavigate } from 'react-router';
 import type { CopyForm } from '../../../shared/contract/listing';
+import { analysisAddress } from '../analysis/analysis-address';
 import { CopyMenu } from './copy-menu';
 import { ExportButton } from '../export/export-button';
 import type { ShownObjects } from './shown-objects';
@@ -16,10 +18,14 @@ type ObjectsActionsProps = {
 /** The buttons beside the title, one a line. */
 export function ObjectsActions({ shown, running, onCopy, onStop, onRefresh }: ObjectsActionsProps) {
   const { selected, place } = shown;
+  const navigate = useNavigate();
   return (
     <SpaceBetween size="xs" direction="horizontal">
       <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
       <ExportButton shown={shown} />
+      <Button onClick={() => void navigate(analysisAddress({ ...place, under: place.prefix }))}>
+        Analyze
+      </Button>
       <Button disabled={!running} onClick={onStop}>
         Stop
       </Button>

@@ -1,0 +1,135 @@
+import Button from '@cloudscape-design/components/button';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { ListingStatus } from '../../../shared/contract/listing';
+import { textFilter } from '../../../shared/listing/object-filter';
+import { estimateStorage } from '../../../shared/storage-cost';
+import { useConnection } from '../../connection-context';
+import { DemoMark } from '../../design/demo-mark';
+import { ProblemAlert } from '../../design/problem-alert';
+import { StatusLine } from '../../design/status-line';
+import { useDebounced } from '../../design/use-debounced';
+import { View } from '../../design/view';
+import { SearchBox } from '../../filter/search-box';
+import { useStoragePrices } from '../../storage-prices/use-storage-prices';
+import { Breadcrumbs } from '../objects/breadcrumbs';
+import { objectsAddress } from '../objects/object-address';
+import { PartialNotice } from '../objects/partial-notice';
+import { useListing } from '../objects/use-listing';
+import { analysisAddress, viewAbove, viewUnder, type AnalysisView } from './analysis-address';
+import { AgesPanel, ClassesPanel, ExtensionsPanel, LargestPanel } from './analysis-panels';
+import { analysisWords, costWords } from './analysis-words';
+import './analysis.css';
+import { PrefixesPanel } from './prefixes-panel';
+import { useAnalysis } from './use-analysis';
+
+type AnalyzeViewProps = {
+  connectionId: string;
+  view: AnalysisView;
+  /** Another number lists the same place anew. */
+  attempt: number;
+  onRefresh: () => void;
+};
+
+const FILTER_DELAY_MS = 200;
+
+const PANELS = ['Prefixes', 'Storage classes', 'Extensions', 'Ages', 'Largest objects'] as const;
+type Panel = (typeof PANELS)[number];
+
+/** One listing summed up: where it is, what is known of it, what it costs, and its sums in one way at a time. */
+export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeViewProps) {
+  const { bucket, prefix, under } = view;
+  const navigate = useNavigate();
+  const { region } = useConnection();
+  const [typed, setTyped] = useState('');
+  const text = useDebounced(typed, FILTER_DELAY_MS);
+  const filter = useMemo(() => textFilter(text), [text]);
+  const [panel, setPanel] = useState<Panel>('Prefixes');
+  const listed = useMemo(() => ({ bucket, prefix, mode: 'all' as const }), [bucket, prefix]);
+  const { shown, newer, problem, stop } = useListing(connectionId, listed, attempt);
+  const made = useAnalysis(shown, under.slice(prefix.length), filter);
+  const latest = newer ?? shown;
+  // where a server does not tell the bucket's region, it is that of the connection
+  const place = latest === null ? null : (latest.region ?? (latest.state === 'running' ? null : region));
+  const prices = useStoragePrices(connectionId, place);
+  const { analysis } = made;
+  const estimate = useMemo(
+    () => (analysis && prices?.age ? estimateStorage(analysis.classes, prices) : null),
+    [analysis, prices],
+  );
+
+  const trouble = problem ?? troubleOf(latest);
+  const lost = analysis === null && trouble !== null;
+  const loading = analysis === null && made.problem === null;
+  const up = () => {
+    const above = viewAbove(view);
+    void navigate(above ? analysisAddress(above) : objectsAddress({ bucket, prefix: '', mode: 'folder' }));
+  };
+  const parts = { analysis, loading, onUp: up };
+  return (
+    <View
+      title={bucket}
+      actions={
+        <SpaceBetween size="xs" direction="horizontal">
+          <Button onClick={() => void navigate(objectsAddress({ bucket, prefix: under, mode: 'folder' }))}>
+            Show in Objects
+          </Button>
+          <Button disabled={latest?.state !== 'running'} onClick={stop}>
+            Stop
+          </Button>
+          <Button iconName="refresh" onClick={onRefresh}>
+            Refresh
+          </Button>
+        </SpaceBetween>
+      }
+    >
+      <Breadcrumbs
+        place={{ ...listed, prefix: under }}
+        addressOf={(to) => analysisAddress(viewUnder(view, to))}
+      />
+      <div className="view-row">
+        <SegmentedControl
+          label="Analyze by"
+          selectedId={panel}
+          options={PANELS.map((id) => ({ id, text: id }))}
+          onChange={({ detail }) => setPanel(PANELS.find((id) => id === detail.selectedId) ?? 'Prefixes')}
+        />
+        <div className="view-grow">
+          <SearchBox
+            name="Filter objects"
+            placeholder="Only keys that contain…"
+            value={typed}
+            onChange={setTyped}
+          />
+        </div>
+      </div>
+      <div className="view-row">
+        <DemoMark />
+        <StatusLine running={latest?.state === 'running'}>
+          {lost
+            ? 'Failed'
+            : [
+                analysisWords({ analysis, status: shown, newer, share: made.share, behind: made.behind }),
+                ...(analysis ? [costWords(estimate, prices)] : []),
+              ].join(' · ')}
+        </StatusLine>
+      </div>
+      {latest?.state === 'partial' && <PartialNotice status={latest} replaced={newer !== null} />}
+      {trouble && <ProblemAlert problem={trouble} onRetry={onRefresh} />}
+      {made.problem && !trouble && <ProblemAlert problem={made.problem} onRetry={made.retry} />}
+      {prices?.problem && !lost && <ProblemAlert problem={prices.problem} type="warning" />}
+      {!lost && panel === 'Prefixes' && <PrefixesPanel view={view} {...parts} />}
+      {!lost && panel === 'Storage classes' && <ClassesPanel estimate={estimate} {...parts} />}
+      {!lost && panel === 'Extensions' && <ExtensionsPanel {...parts} />}
+      {!lost && panel === 'Ages' && <AgesPanel {...parts} />}
+      {!lost && panel === 'Largest objects' && <LargestPanel view={view} {...parts} />}
+    </View>
+  );
+}
+
+/** What went wrong with the listing, unless the notice of what it lacks tells it. */
+function troubleOf(status: ListingStatus | null) {
+  return status?.state === 'partial' ? null : (status?.problem ?? null);
+}

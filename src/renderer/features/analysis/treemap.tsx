@@ -1,12 +1,12 @@
 import { TreemapChart } from 'echarts/charts';
-import { init, use, type EChartsType } from 'echarts/core';
+import { init, use as register, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { visibleParts } from '../../design/visible-text';
 import { formatBytes } from '../../../shared/format/bytes';
 import type { ShareRow } from './share-rows';
 
-use([TreemapChart, CanvasRenderer]);
+register([TreemapChart, CanvasRenderer]);
 
 /** Rectangles that are drawn one by one; smaller ones could be neither seen nor hit. */
 const MOST_RECTANGLES = 120;

@@ -3,16 +3,18 @@ import { Link } from 'react-router';
 import { ExactText } from '../../design/exact-text';
 import { objectsAddress, prefixSteps, type ObjectsPlace } from './object-address';
 
+type BreadcrumbsProps = {
+  place: ObjectsPlace;
+  /** Where a step leads; to its objects unless told otherwise. */
+  addressOf?: (prefix: string) => string;
+};
+
 /**
  * The way from all buckets down to the prefix, every step exact and one click away. A long way scrolls in
  * three lines, its end in sight, so that it does not push the rows out of the window.
  */
-export function Breadcrumbs(props: {
-  place: ObjectsPlace;
-  /** Where a step leads; to its objects unless told otherwise. */
-  addressOf?: (prefix: string) => string;
-}) {
-  const { place, addressOf = (prefix) => objectsAddress({ ...place, prefix }) } = props;
+export function Breadcrumbs({ place, addressOf }: BreadcrumbsProps) {
+  const leadsTo = addressOf ?? ((prefix: string) => objectsAddress({ ...place, prefix }));
   const steps = [{ name: place.bucket, prefix: '' }, ...prefixSteps(place.prefix)];
   const way = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -36,7 +38,7 @@ export function Breadcrumbs(props: {
             );
           return (
             <li key={step.prefix} aria-current={last ? 'location' : undefined}>
-              {last ? name : <Link to={addressOf(step.prefix)}>{name}</Link>}
+              {last ? name : <Link to={leadsTo(step.prefix)}>{name}</Link>}
             </li>
           );
         })}

@@ -48,7 +48,7 @@ export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeV
   const filter = useMemo(() => textFilter(text), [text]);
   const [panel, setPanel] = useState<Panel>('Prefixes');
   const listed = useMemo(() => ({ bucket, prefix, mode: 'all' as const }), [bucket, prefix]);
-  const { shown, newer, problem, stop } = useListing(connectionId, listed, attempt);
+  const { shown, newer, problem, stop, resume } = useListing(connectionId, listed, attempt);
   const made = useAnalysis(shown, under.slice(prefix.length), filter);
   const latest = newer ?? shown;
   // where a server does not tell the bucket's region, it is that of the connection
@@ -116,7 +116,9 @@ export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeV
               ].join(' · ')}
         </StatusLine>
       </div>
-      {latest?.state === 'partial' && <PartialNotice status={latest} replaced={newer !== null} />}
+      {latest?.state === 'partial' && (
+        <PartialNotice status={latest} replaced={newer !== null} onResume={resume} />
+      )}
       {trouble && <ProblemAlert problem={trouble} onRetry={onRefresh} />}
       {made.problem && !trouble && <ProblemAlert problem={made.problem} onRetry={made.retry} />}
       {prices?.problem && !lost && <ProblemAlert problem={prices.problem} type="warning" />}

@@ -18,6 +18,9 @@ test('sorts, filters and pages through a listing of 100,000 objects', async ({ d
   await expect(status(page)).toContainText('100,000 objects', { timeout: 50_000 });
   await expect(status(page)).toContainText('Complete', { timeout: 50_000 });
   await grid.expectCount(100_000);
+  await expect(status(page).getByTitle(/list prices of [\w-]+ as of 2026-07-20/)).toHaveText(
+    /^[\d,]+ requests, \$0\.\d{4}$/,
+  );
 
   await grid.sort('Size', 'descending');
   await expect

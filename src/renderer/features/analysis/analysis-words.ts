@@ -4,6 +4,7 @@ import type { StoragePrices } from '../../../shared/contract/storage-prices';
 import { formatBytes, formatCount } from '../../../shared/format/bytes';
 import { formatTotal } from '../../../shared/format/money';
 import { formatLocalTime } from '../../../shared/format/time';
+import { pricesFrom } from '../../storage-prices/price-words';
 import type { CostGap, CostNote, StorageEstimate } from '../../../shared/storage-cost';
 
 const STATES: Record<ListingState, string> = {
@@ -59,8 +60,7 @@ export function costWords(estimate: StorageEstimate | null, prices: StoragePrice
   if (!prices) return 'Looking up the prices…';
   const { age, region, loading } = prices;
   if (!age) return loading ? 'Looking up the prices…' : 'No prices: the storage cost is not known.';
-  const date = age.publishedAt?.slice(0, 10) ?? formatLocalTime(age.fetchedAt).slice(0, 10);
-  const from = `list prices of ${region} as of ${date}`;
+  const from = pricesFrom(region, age);
   if (!estimate) return `Storage cost: ${from}`;
   const { perMonth, currency, excluded } = estimate;
   if (perMonth === null && excluded.objects === 0) return `Nothing to pay for · ${from}`;

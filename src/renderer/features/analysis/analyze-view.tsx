@@ -6,14 +6,13 @@ import { useNavigate } from 'react-router';
 import type { ListingStatus } from '../../../shared/contract/listing';
 import { textFilter } from '../../../shared/listing/object-filter';
 import { estimateStorage } from '../../../shared/storage-cost';
-import { useConnection } from '../../connection-context';
 import { DemoMark } from '../../design/demo-mark';
 import { ProblemAlert } from '../../design/problem-alert';
 import { StatusLine } from '../../design/status-line';
 import { useDebounced } from '../../design/use-debounced';
 import { View } from '../../design/view';
 import { SearchBox } from '../../filter/search-box';
-import { useStoragePrices } from '../../storage-prices/use-storage-prices';
+import { useBucketPrices } from '../../storage-prices/use-bucket-prices';
 import { Breadcrumbs } from '../objects/breadcrumbs';
 import { objectsAddress } from '../objects/object-address';
 import { PartialNotice } from '../objects/partial-notice';
@@ -42,7 +41,6 @@ type Panel = (typeof PANELS)[number];
 export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeViewProps) {
   const { bucket, prefix, under } = view;
   const navigate = useNavigate();
-  const { region } = useConnection();
   const [typed, setTyped] = useState('');
   const text = useDebounced(typed, FILTER_DELAY_MS);
   const filter = useMemo(() => textFilter(text), [text]);
@@ -51,9 +49,7 @@ export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeV
   const { shown, newer, problem, stop, resume } = useListing(connectionId, listed, attempt);
   const made = useAnalysis(shown, under.slice(prefix.length), filter);
   const latest = newer ?? shown;
-  // where a server does not tell the bucket's region, it is that of the connection
-  const place = latest === null ? null : (latest.region ?? (latest.state === 'running' ? null : region));
-  const prices = useStoragePrices(connectionId, place);
+  const { prices } = useBucketPrices(bucket, latest);
   const { analysis } = made;
   const estimate = useMemo(
     () => (analysis && prices?.age ? estimateStorage(analysis.classes, prices) : null),

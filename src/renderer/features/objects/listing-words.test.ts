@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingStatus } from '../../../shared/contract/listing';
-import { listRequestPrice } from '../../../shared/list-price';
-import { listingWords, selectionWords, type ListingFacts } from './listing-words';
+import type { Problem } from '../../../shared/contract/problem';
+import type { StoragePrices } from '../../../shared/contract/storage-prices';
+import type { RequestPrice } from '../../../shared/list-price';
+import {
+  listingWords,
+  requestPriceWords,
+  requestWords,
+  selectionWords,
+  type ListingFacts,
+} from './listing-words';
 
 const STATUS: ListingStatus = {
   listingId: 'l',
@@ -24,15 +32,7 @@ const STATUS: ListingStatus = {
 };
 
 function words(shown: Partial<ListingStatus>, facts: Partial<ListingFacts> = {}): string {
-  const price = listRequestPrice('us-east-1');
-  return listingWords({
-    shown: { ...STATUS, ...shown },
-    newer: null,
-    filtered: null,
-    price,
-    now: 0,
-    ...facts,
-  });
+  return listingWords({ shown: { ...STATUS, ...shown }, newer: null, filtered: null, now: 0, ...facts });
 }
 
 describe('listingWords', () => {
@@ -59,19 +59,81 @@ describe('listingWords', () => {
     );
   });
 
-  it('says how fast a listing runs and what it costs so far', () => {
-    const running = { state: 'running', rate: 84_000, requests: 1_012 } as const;
-    expect(words(running)).toMatch(/ · Still running · 84,000\/s · 1,012 requests, \$0\.0051$/);
-    expect(words({ ...running, requests: 1 })).toMatch(/ · 1 request, less than \$0\.0001$/);
-    expect(words(running, { price: listRequestPrice('eu-central-1') })).toMatch(/requests, about \$0\.0051$/);
-    expect(words(running, { price: listRequestPrice('cn-north-1') })).toMatch(/1,012 requests$/);
+  it('says how fast a listing runs', () => {
+    expect(words({ state: 'running', rate: 84_000 })).toMatch(/ · Still running · 84,000\/s$/);
   });
 
   it('says of an older listing when it was made, and how far the newer one is', () => {
-    const newer = { ...STATUS, state: 'running', objects: 5, rate: null, requests: 2_000 } as const;
+    const newer = { ...STATUS, state: 'running', objects: 5, rate: null } as const;
     expect(words({ finishedAt: 0 }, { newer, now: 3 * 3_600_000 })).toMatch(
-      /^100,000 objects · 12\.3 GiB · Listed 3 hours ago \(.*\) · A new listing is running: 5 objects · 2,000 requests, \$0\.01$/,
+      /^100,000 objects · 12\.3 GiB · Listed 3 hours ago \(.*\) · A new listing is running: 5 objects$/,
     );
+  });
+});
+
+const OWN: RequestPrice = { perRequest: 0.0000054, currency: 'USD', exact: true };
+const ABOUT: RequestPrice = { perRequest: 0.000005, currency: 'USD', exact: false };
+
+describe('requestWords', () => {
+  const asked = (status: Partial<ListingStatus>, price: RequestPrice | null = OWN) =>
+    requestWords({ ...STATUS, ...status }, price);
+
+  it('says what a listing cost, and so far', () => {
+    expect(asked({ requests: 2_000 })).toBe('2,000 requests, $0.01');
+    expect(asked({ state: 'running', requests: 1_012 })).toBe('1,012 requests, $0.0055');
+    expect(asked({ state: 'partial', requests: 1 })).toBe('1 request, less than $0.0001');
+    expect(asked({ requests: 1_012 }, { ...OWN, currency: 'CNY' })).toBe('1,012 requests, CN¥0.0055');
+  });
+
+  it('says whose price stands for one that is not known, and nothing where none is near it', () => {
+    expect(asked({ requests: 1_012 }, ABOUT)).toBe('1,012 requests, about $0.0051 (us-east-1 price)');
+    expect(asked({ requests: 1_012 }, null)).toBe('1,012 requests');
+  });
+
+  it('has nothing to say where nothing was asked for', () => {
+    expect(asked({ requests: 0 })).toBeNull();
+    expect(asked({ origin: 'inventory' })).toBeNull();
+    expect(asked({ state: 'failed' })).toBeNull();
+  });
+});
+
+describe('requestPriceWords', () => {
+  const PRICES: StoragePrices = {
+    region: 'eu-central-1',
+    storage: {},
+    listRequest: { state: 'unknown' },
+    age: { publishedAt: '2026-07-20T00:00:00Z', fetchedAt: 0 },
+    loading: false,
+    problem: null,
+  };
+
+  it('names the price list and its date', () => {
+    expect(requestPriceWords(OWN, { region: 'eu-central-1', prices: PRICES })).toBe(
+      'LIST requests cost $0.0054 per 1,000: list prices of eu-central-1 as of 2026-07-20.',
+    );
+  });
+
+  it("says why the region's own price is not known", () => {
+    const why = (prices: StoragePrices | null, region: string | null = 'eu-central-1') =>
+      requestPriceWords(ABOUT, { region, prices });
+    const start = 'LIST requests cost $0.0050 per 1,000 in us-east-1. ';
+    const problem: Problem = {
+      kind: 'denied',
+      title: 'Denied',
+      message: 'You may not call pricing:GetProducts.',
+      hint: null,
+      retryable: false,
+      awsCode: null,
+      requestId: null,
+      httpStatus: 403,
+      action: null,
+    };
+    expect(why(null, null)).toBe(`${start}The bucket's region is not known yet.`);
+    expect(why(null)).toBe(`${start}The price in eu-central-1 is being looked up.`);
+    expect(why({ ...PRICES, problem })).toBe(
+      `${start}The price in eu-central-1 could not be had: You may not call pricing:GetProducts.`,
+    );
+    expect(why(PRICES)).toBe(`${start}The price list of eu-central-1 does not tell it.`);
   });
 });
 

@@ -1,8 +1,11 @@
 import type { ListingState, ListingStatus } from '../../../shared/contract/listing';
+import type { StoragePrices } from '../../../shared/contract/storage-prices';
 import { formatBytes, formatCount } from '../../../shared/format/bytes';
 import { formatTotal } from '../../../shared/format/money';
 import { formatAgo, formatLocalTime } from '../../../shared/format/time';
 import type { RequestPrice } from '../../../shared/list-price';
+import type { BucketPrices } from '../../storage-prices/use-bucket-prices';
+import { pricesFrom } from '../../storage-prices/price-words';
 
 const STATES: Record<ListingState, string> = {
   running: 'Still running',
@@ -22,17 +25,15 @@ export type ListingFacts = {
   newer: ListingStatus | null;
   /** What passes the filter; null without one. */
   filtered: FilteredTotals | null;
-  /** What a LIST request costs; null where it is not known. */
-  price: RequestPrice | null;
   /** Milliseconds since 1970. */
   now: number;
 };
 
 /**
  * The listing in a line: "100,000 objects · 12.3 GiB · Complete". With a filter, what of it passes; while it
- * runs, how fast and at what cost; of an older one, when it was listed and how far the newer one is.
+ * runs, how fast; of an older one, when it was listed and how far the newer one is.
  */
-export function listingWords({ shown, newer, filtered, price, now }: ListingFacts): string {
+export function listingWords({ shown, newer, filtered, now }: ListingFacts): string {
   if (!shown) return 'Opening…';
   const parts = filtered
     ? [
@@ -40,9 +41,41 @@ export function listingWords({ shown, newer, filtered, price, now }: ListingFact
         formatBytes(filtered.bytes),
       ]
     : [...found(shown), formatBytes(shown.bytes)];
-  if (!newer) return [...parts, STATES[shown.state], ...progress(shown, price)].join(' · ');
+  if (!newer) return [...parts, STATES[shown.state], ...progress(shown)].join(' · ');
   const age = `${shown.state === 'partial' ? 'Partial, listed' : 'Listed'} ${listedAt(shown, now)}`;
-  return [...parts, age, ...newerWords(newer, price)].join(' · ');
+  return [...parts, age, ...newerWords(newer)].join(' · ');
+}
+
+/**
+ * The LIST requests of a listing so far, and their price where one is known: "1,012 requests, $0.0051". Null
+ * for a listing that asked for none.
+ */
+export function requestWords(
+  { origin, state, requests }: ListingStatus,
+  price: RequestPrice | null,
+): string | null {
+  if (origin !== 'scan' || state === 'failed' || requests === 0) return null;
+  const asked = counted(requests, 'request');
+  if (!price) return asked;
+  const total = requests * price.perRequest;
+  // less than what four decimals show is not nothing
+  const least = total > 0 && total < 0.00005;
+  const amount = `${least ? 'less than ' : ''}${formatTotal(least ? 0.0001 : total, price.currency)}`;
+  return price.exact ? `${asked}, ${amount}` : `${asked}, about ${amount} (us-east-1 price)`;
+}
+
+/** Where the price of LIST requests is from, in sentences. */
+export function requestPriceWords(price: RequestPrice, { region, prices }: BucketPrices): string {
+  const rate = `LIST requests cost ${formatTotal(price.perRequest * 1000, price.currency)} per 1,000`;
+  if (price.exact && prices?.age) return `${rate}: ${pricesFrom(prices.region, prices.age)}.`;
+  const unknown = region === null ? "The bucket's region is not known yet." : whyUnknown(region, prices);
+  return `${rate} in us-east-1. ${unknown}`;
+}
+
+function whyUnknown(region: string, prices: StoragePrices | null): string {
+  if (prices?.problem) return `The price in ${region} could not be had: ${prices.problem.message}`;
+  if (!prices || prices.loading) return `The price in ${region} is being looked up.`;
+  return `The price list of ${region} does not tell it.`;
 }
 
 /** How many rows are selected, and their size where it is known: "12 selected, 3 GiB"; null for none. */
@@ -60,10 +93,10 @@ function listedAt({ finishedAt, startedAt }: ListingStatus, now: number): string
   return `${formatAgo(time, now)} (${formatLocalTime(time)})`;
 }
 
-function newerWords(newer: ListingStatus, price: RequestPrice | null): string[] {
+function newerWords(newer: ListingStatus): string[] {
   switch (newer.state) {
     case 'running':
-      return [`A new listing is running: ${found(newer).join(', ')}`, ...progress(newer, price)];
+      return [`A new listing is running: ${found(newer).join(', ')}`, ...progress(newer)];
     case 'partial':
       return [`The new listing is partial: ${found(newer).join(', ')}`];
     case 'failed':
@@ -73,19 +106,8 @@ function newerWords(newer: ListingStatus, price: RequestPrice | null): string[] 
   }
 }
 
-function progress({ state, rate, requests, origin }: ListingStatus, price: RequestPrice | null): string[] {
-  if (state !== 'running' || origin !== 'scan') return [];
-  return [
-    ...(rate === null ? [] : [`${formatCount(rate)}/s`]),
-    `${counted(requests, 'request')}${price ? `, ${cost(requests, price)}` : ''}`,
-  ];
-}
-
-function cost(requests: number, { dollars, exact }: RequestPrice): string {
-  const total = requests * dollars;
-  // less than what four decimals show is not nothing
-  const amount = total > 0 && total < 0.00005 ? 'less than $0.0001' : formatTotal(total);
-  return exact ? amount : `about ${amount}`;
+function progress({ rate }: ListingStatus): string[] {
+  return rate === null ? [] : [`${formatCount(rate)}/s`];
 }
 
 function counted(count: number, thing: string): string {

@@ -1,8 +1,16 @@
+import { Fragment } from 'react';
 import type { ListingStatus } from '../../../shared/contract/listing';
 import { listRequestPrice } from '../../../shared/list-price';
 import { useConnection } from '../../connection-context';
 import { StatusLine } from '../../design/status-line';
-import { listingWords, selectionWords, type FilteredTotals } from './listing-words';
+import { useBucketPrices } from '../../storage-prices/use-bucket-prices';
+import {
+  listingWords,
+  requestPriceWords,
+  requestWords,
+  selectionWords,
+  type FilteredTotals,
+} from './listing-words';
 import type { ShownObjects } from './shown-objects';
 import { useNow } from './use-now';
 
@@ -26,15 +34,28 @@ export function ObjectsStatus({ shown, newer, lost, totals, told }: ObjectsStatu
   const { status, selected } = shown;
   const latest = newer ?? status;
   // what other servers than AWS's ask for a request, nobody knows
-  const price = endpoint === null ? listRequestPrice(latest?.region ?? null) : null;
-  const words = [
-    listingWords({ shown: status, newer, filtered: totals, price, now }),
+  const isAws = endpoint === null;
+  const known = useBucketPrices(shown.place.bucket, isAws ? latest : null);
+  const price = isAws ? listRequestPrice(known.region, known.prices) : null;
+  const requests = latest && requestWords(latest, price);
+  const parts = [
+    listingWords({ shown: status, newer, filtered: totals, now }),
+    requests !== null && price ? <span title={requestPriceWords(price, known)}>{requests}</span> : requests,
     selectionWords(selected, null),
     told,
   ];
   return (
     <StatusLine running={latest?.state === 'running'}>
-      {lost ? 'Failed' : words.filter((one) => one !== null).join(' · ')}
+      {lost
+        ? 'Failed'
+        : parts
+            .filter((part) => part !== null)
+            .map((part, index) => (
+              <Fragment key={index}>
+                {index > 0 && ' · '}
+                {part}
+              </Fragment>
+            ))}
     </StatusLine>
   );
 }

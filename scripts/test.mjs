@@ -19,23 +19,21 @@ import {
  */
 const TSC = 'typescript/bin/tsc';
 
-const CHECKS = [
+const TYPES_AND_FORMAT = [
   commandsSuite('types', [
     [TSC, '-p', 'tsconfig.node.json'],
     [TSC, '-p', 'tsconfig.web.json'],
     [TSC, '-p', 'tsconfig.e2e.json'],
   ]),
-  commandSuite('lint', ['eslint/bin/eslint.js', '.', '--max-warnings', '0']),
   commandSuite('format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
-  vitestSuite('unit'),
-  vitestSuite('integration'),
 ];
+const LINT = [commandSuite('lint', ['eslint/bin/eslint.js', '.', '--max-warnings', '0'])];
+const VITEST = [vitestSuite('unit'), vitestSuite('integration')];
 
 async function main() {
-  const results = [];
-  for (const suite of CHECKS) {
-    results.push(await announced(suite));
-  }
+  // each of the two takes one core, and lint as long as the other two together or longer
+  const checks = await Promise.all([inTurn(TYPES_AND_FORMAT), inTurn(LINT)]);
+  const results = [...checks.flat(), ...(await inTurn(VITEST))];
   const startedAt = Date.now();
   const built = build({ quiet: true });
   results.push({
@@ -49,6 +47,12 @@ async function main() {
   results.push(...(await endToEnd(built)));
   summarise(results);
   return results.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+async function inTurn(suites) {
+  const results = [];
+  for (const suite of suites) results.push(await announced(suite));
+  return results;
 }
 
 async function announced(suite) {

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   _electron as electron,
-  chromium,
   expect,
+  type Browser,
+  type BrowserType,
   type ElectronApplication,
   type Page,
   type Request,
@@ -32,6 +33,8 @@ export type StartOptions = {
   flags: string[];
   /** The whole environment of the app. */
   env: Record<string, string>;
+  /** The browser that shows the loopback host's page. */
+  browser: () => Promise<Browser>;
 };
 
 /** An app that runs, seen through its window. */
@@ -44,8 +47,17 @@ export type RunningApp = {
   close(): Promise<void>;
 };
 
+/** A browser for the loopback host's pages; each app gets a profile of its own in it. */
+export function startBrowser(chromium: BrowserType): Promise<Browser> {
+  const executablePath = chromiumPath(chromium);
+  return chromium.launch({
+    args: [...CHROMIUM_FLAGS, ...AS_ROOT],
+    ...(executablePath && { executablePath }),
+  });
+}
+
 /** Starts the loopback host and opens its address in a browser. */
-export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp> {
+export async function startWeb({ flags, env, browser }: StartOptions): Promise<RunningApp> {
   const child = spawn(process.execPath, ['out/main/web.js', '--port', '0', ...flags], {
     cwd: REPO,
     env,
@@ -53,12 +65,7 @@ export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const address = await firstMatch(child, /Skyglass is ready at (http:\/\/\S+)/);
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({
-    args: [...CHROMIUM_FLAGS, ...AS_ROOT],
-    ...(executablePath && { executablePath }),
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const settingsSent = settingsOnTheirWay(page);
   await page.goto(address);
@@ -69,7 +76,7 @@ export async function startWeb({ flags, env }: StartOptions): Promise<RunningApp
     electron: null,
     async close() {
       await settingsSent();
-      await browser.close();
+      await context.close();
       await ended(child, () => child.kill('SIGTERM'));
     },
   };
@@ -91,7 +98,7 @@ function settingsOnTheirWay(page: Page): () => Promise<void> {
 }
 
 /** SKYGLASS_CHROMIUM (the test command sets it), else Playwright's own where it is installed, else the system's. */
-function chromiumPath(): string | undefined {
+function chromiumPath(chromium: BrowserType): string | undefined {
   const own = process.env['SKYGLASS_CHROMIUM'];
   if (own !== undefined || existsSync(chromium.executablePath())) return own;
   return ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));

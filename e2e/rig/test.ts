@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { startAccount, type Account } from './account';
-import { startDesktop, startWeb, type Host, type RunningApp } from './hosts';
+import { startBrowser, startDesktop, startWeb, type Host, type RunningApp } from './hosts';
 
 export { expect };
 export type { Account, RunningApp };
@@ -50,8 +50,26 @@ function cleanEnvironment(home: string): Record<string, string> {
   };
 }
 
-export const test = base.extend<Fixtures & HostOption>({
+type WorkerFixtures = {
+  /** One browser for all tests of a worker, started when the first one needs it. */
+  sharedBrowser: () => Promise<Browser>;
+};
+
+export const test = base.extend<Fixtures & HostOption, WorkerFixtures>({
   host: ['web', { option: true }],
+
+  sharedBrowser: [
+    async ({ playwright }, use) => {
+      const started = new Map<'browser', Promise<Browser>>();
+      await use(() => {
+        const browser = started.get('browser') ?? startBrowser(playwright.chromium);
+        started.set('browser', browser);
+        return browser;
+      });
+      await (await started.get('browser'))?.close();
+    },
+    { scope: 'worker' },
+  ],
 
   home: async ({ host }, use) => {
     const home = await mkdtemp(join(tmpdir(), `skyglass-${host}-`));
@@ -59,13 +77,17 @@ export const test = base.extend<Fixtures & HostOption>({
     await rm(home, { recursive: true, force: true });
   },
 
-  launch: async ({ host, home }, use) => {
+  launch: async ({ host, home, sharedBrowser }, use) => {
     const running: RunningApp[] = [];
     await use(async ({ flags = [], env = {}, config = '', credentials = '' }) => {
       await writeFile(join(home, 'config'), config);
       await writeFile(join(home, 'credentials'), credentials);
       const start = host === 'web' ? startWeb : startDesktop;
-      const app = await start({ flags, env: { ...cleanEnvironment(home), ...env } });
+      const app = await start({
+        flags,
+        env: { ...cleanEnvironment(home), ...env },
+        browser: sharedBrowser,
+      });
       running.push(app);
       return app;
     });

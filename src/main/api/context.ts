@@ -27,7 +27,6 @@ import type {
   ObjectColumn,
   ObjectFilter,
   ObjectName,
-  ObjectSelection,
   OpenedListing,
   RowAround,
   S3Location,
@@ -131,9 +130,9 @@ export interface RowService {
     request: ViewRequest & { except: ObjectName[] },
     signal: AbortSignal | undefined,
   ): Promise<{ names: ObjectName[]; more: boolean }>;
-  /** Rows and bytes of a selection made in a filter; rows that are named count whether they pass it or not. */
-  selectionTotals(
-    request: { listingId: string; filter: ObjectFilter; selection: ObjectSelection },
+  /** How many of the named rows the listing has by now, and the sum of their sizes; a folder has none. */
+  namedTotals(
+    request: { listingId: string; rows: ObjectName[] },
     signal: AbortSignal | undefined,
   ): Promise<{ rows: number; bytes: number }>;
 }

@@ -56,12 +56,6 @@ const MOST_NAMED = 5_000;
 
 const objectName = z.object({ kind: z.enum(['folder', 'object']), key: prefix });
 
-/** Rows that a person selected. */
-export const objectSelection = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('some'), rows: z.array(objectName).max(MOST_NAMED) }),
-  z.object({ kind: z.literal('all'), except: z.array(objectName).max(MOST_NAMED) }),
-]);
-
 export const listingsRouter = router({
   open: procedure
     .input(listedPlace.extend({ start: z.enum(['auto', 'anew']).default('auto') }))
@@ -101,9 +95,9 @@ export const listingsRouter = router({
   names: procedure
     .input(view.extend({ except: z.array(objectName).max(MOST_NAMED) }))
     .query(({ ctx, input, signal }) => ctx.rows.names(input, signal)),
-  selectionTotals: procedure
-    .input(listing.extend({ filter: objectFilter, selection: objectSelection }))
-    .query(({ ctx, input, signal }) => ctx.rows.selectionTotals(input, signal)),
+  namedTotals: procedure
+    .input(listing.extend({ rows: z.array(objectName).max(MOST_NAMED) }))
+    .query(({ ctx, input, signal }) => ctx.rows.namedTotals(input, signal)),
   stop: procedure.input(listing).mutation(({ ctx, input }) => ctx.listings.stop(input.listingId)),
   close: procedure.input(listing).mutation(({ ctx, input }) => ctx.listings.close(input.listingId)),
 });

@@ -67,10 +67,10 @@ describe('rows of a listing', () => {
       names: [{ kind: 'object', key: 'Echo' }],
       more: false,
     });
-    const selection = { kind: 'all' as const, except };
-    const totals = await rows.selectionTotals({ listingId, filter: NO_FILTER, selection }, undefined);
+    const named = [...except, ...['Echo', 'alpha', 'gone'].map((key) => ({ kind: 'object' as const, key }))];
+    const totals = await rows.namedTotals({ listingId, rows: named }, undefined);
     // every object of the demo account's own making has a byte
-    expect(totals).toEqual({ rows: 5, bytes: 4 });
+    expect(totals).toEqual({ rows: 3, bytes: 2 });
   });
 
   it('are not asked for by an expression that cannot be read, and the answer says why', async () => {

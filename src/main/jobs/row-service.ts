@@ -1,10 +1,4 @@
-import type {
-  ObjectColumn,
-  ObjectFilter,
-  ObjectName,
-  ObjectSelection,
-  SortKey,
-} from '../../shared/contract/listing';
+import type { ObjectColumn, ObjectFilter, ObjectName, SortKey } from '../../shared/contract/listing';
 import type { AsideAnswer, AsideQuestion } from '../store/listings/protocol';
 import type { Listings } from './listing-service';
 
@@ -48,11 +42,11 @@ export function createRowService({ listings }: { listings: Listings }) {
       return { names, more };
     },
 
-    async selectionTotals(
-      { listingId, ...selected }: { listingId: string; filter: ObjectFilter; selection: ObjectSelection },
+    async namedTotals(
+      { listingId, rows: named }: { listingId: string; rows: ObjectName[] },
       signal: AbortSignal | undefined,
     ) {
-      const { rows, bytes } = await ask(listingId, { kind: 'totals', ...selected }, 'totals', signal);
+      const { rows, bytes } = await ask(listingId, { kind: 'totals', rows: named }, 'totals', signal);
       return { rows, bytes };
     },
   };

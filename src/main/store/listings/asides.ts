@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { analyse } from './analysis';
 import { exportRows } from './export';
+import { namedTotals } from './named-totals';
 import { checkPatterns } from './pattern-check';
 import type { AsideAnswer, AsideQuestion, ListingCounts } from './protocol';
-import { selectionTotals } from './selection-totals';
 import { viewNames } from './view-names';
 import { viewFind, viewPosition } from './view-position';
 
@@ -30,7 +30,7 @@ export async function answerAside(
   advance: (share: number) => void,
 ): Promise<AsideAnswer> {
   advance(0);
-  await checkPatterns(listing.connection, question.filter);
+  if ('filter' in question) await checkPatterns(listing.connection, question.filter);
   switch (question.kind) {
     case 'names':
       return viewNames(listing, question);
@@ -39,7 +39,7 @@ export async function answerAside(
     case 'find':
       return viewFind(listing, question);
     case 'totals':
-      return selectionTotals(listing, question);
+      return namedTotals(listing, question);
     case 'export':
       return exportRows(listing, question, advance);
     case 'analyse':

@@ -8,7 +8,6 @@ import type {
   ObjectColumn,
   ObjectFilter,
   ObjectName,
-  ObjectSelection,
   RowAround,
   SortKey,
 } from '../../../shared/contract/listing';
@@ -93,7 +92,8 @@ export type AsideQuestion =
   | { kind: 'position'; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter; row: ObjectName }
   /** Where the next row is whose name starts with the text, from row `from` on and then from the first. */
   | { kind: 'find'; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter; text: string; from: number }
-  | { kind: 'totals'; filter: ObjectFilter; selection: ObjectSelection }
+  /** How many of the named rows there are, and their bytes. */
+  | { kind: 'totals'; rows: ObjectName[] }
   /** The rows of a view, in the view's order, into a file that exists; `file` is its absolute path. */
   | {
       kind: 'export';

@@ -139,8 +139,14 @@ describe('requestPriceWords', () => {
 
 describe('selectionWords', () => {
   it('counts what is selected', () => {
-    expect(selectionWords(0, 0)).toBeNull();
+    expect(selectionWords(0, null)).toBeNull();
     expect(selectionWords(1_000_000, null)).toBe('1,000,000 selected');
-    expect(selectionWords(2, 2048)).toBe('2 selected, 2 KiB');
+    const known = { kind: 'known', bytes: 2048, folders: false, absent: 0 } as const;
+    expect(selectionWords(2, known)).toBe('2 selected, 2 KiB');
+    expect(selectionWords(2, { ...known, folders: true })).toBe('2 selected, 2 KiB without folders');
+    expect(selectionWords(2, { ...known, bytes: null, folders: true })).toBe('2 selected');
+    expect(selectionWords(2, { ...known, absent: 1 })).toBe(
+      '2 selected, 1 of them not in this listing, 2 KiB',
+    );
   });
 });

@@ -5,6 +5,7 @@ import { formatTotal } from '../../../shared/format/money';
 import { formatAgo, formatLocalTime } from '../../../shared/format/time';
 import type { RequestPrice } from '../../../shared/list-price';
 import type { BucketPrices } from '../../storage-prices/use-bucket-prices';
+import type { SelectionSize } from './selection-size';
 import { pricesFrom } from '../../storage-prices/price-words';
 
 const STATES: Record<ListingState, string> = {
@@ -79,9 +80,17 @@ function whyUnknown(region: string, prices: StoragePrices | null): string {
 }
 
 /** How many rows are selected, and their size where it is known: "12 selected, 3 GiB"; null for none. */
-export function selectionWords(selected: number, bytes: number | null): string | null {
+export function selectionWords(selected: number, size: SelectionSize | null): string | null {
   if (selected === 0) return null;
-  return `${formatCount(selected)} selected${bytes === null ? '' : `, ${formatBytes(bytes)}`}`;
+  const parts = [`${formatCount(selected)} selected`];
+  if (size?.kind === 'failed') parts.push(`size not known: ${size.problem.message}`);
+  if (size?.kind === 'known') {
+    if (size.absent > 0) parts.push(`${formatCount(size.absent)} of them not in this listing`);
+    // what is in folders was not listed
+    if (size.bytes !== null)
+      parts.push(`${formatBytes(size.bytes)}${size.folders ? ' without folders' : ''}`);
+  }
+  return parts.join(', ');
 }
 
 function found({ folders, objects }: ListingStatus): string[] {

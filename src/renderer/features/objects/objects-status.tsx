@@ -12,6 +12,7 @@ import {
   type FilteredTotals,
 } from './listing-words';
 import type { ShownObjects } from './shown-objects';
+import type { SelectionSize } from './selection-size';
 import { useNow } from './use-now';
 
 const MINUTE = 60_000;
@@ -23,12 +24,14 @@ type ObjectsStatusProps = {
   lost: boolean;
   /** What passes the filter; null without one. */
   totals: FilteredTotals | null;
+  /** How much is selected, as far as it is known. */
+  size: SelectionSize | null;
   /** What was done last, in a few words. */
   told: string | null;
 };
 
 /** What is known of the listing, and how far it is. */
-export function ObjectsStatus({ shown, newer, lost, totals, told }: ObjectsStatusProps) {
+export function ObjectsStatus({ shown, newer, lost, totals, size, told }: ObjectsStatusProps) {
   const { endpoint } = useConnection();
   const now = useNow(MINUTE);
   const { status, selected } = shown;
@@ -41,7 +44,7 @@ export function ObjectsStatus({ shown, newer, lost, totals, told }: ObjectsStatu
   const parts = [
     listingWords({ shown: status, newer, filtered: totals, now }),
     requests !== null && price ? <span title={requestPriceWords(price, known)}>{requests}</span> : requests,
-    selectionWords(selected, null),
+    selectionWords(selected, size),
     told,
   ];
   return (

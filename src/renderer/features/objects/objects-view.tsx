@@ -18,6 +18,7 @@ import { useListing } from './use-listing';
 import { useListingRows } from './use-listing-rows';
 import { useObjectFilter } from './use-object-filter';
 import { useObjectSelection } from './use-object-selection';
+import { useSelectionSize } from './use-selection-size';
 
 type ObjectsViewProps = {
   connectionId: string;
@@ -52,6 +53,7 @@ export function ObjectsView(props: ObjectsViewProps) {
     selection: selection.selection,
     selected,
   };
+  const size = useSelectionSize(rows, selection.selection, status);
   const copy = useCopy(shown);
 
   const latest = newer ?? status;
@@ -79,6 +81,7 @@ export function ObjectsView(props: ObjectsViewProps) {
         newer={newer}
         lost={lost}
         totals={isFiltering(filter) ? rows.totals : null}
+        size={size}
         told={copy.told}
       />
       {latest?.state === 'partial' && (

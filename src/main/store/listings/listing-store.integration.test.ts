@@ -4,16 +4,16 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nodeWorkerForTests } from '../../../../config/node-worker-plugin';
-import type { ScanOutcome, ToFeed } from '../../../shared/listing/feed';
+import type { ToFeed } from '../../../shared/listing/feed';
 import { NO_FILTER, textFilter } from '../../../shared/listing/object-filter';
 import { keyAt, placeOf, remainder } from './endless.test-support';
-import { batchOf, type TestEntry } from './entries.test-support';
-import { ListingStore, StoreError, type ListingWatcher } from './listing-store';
-import type { Coverage, ListingCounts } from './protocol';
+import { batchOf } from './entries.test-support';
+import { COMPLETE, DEAF, feedOf, fill, numbered, watched } from './filling.test-support';
+import { ListingStore, StoreError } from './listing-store';
+import type { ListingCounts } from './protocol';
 
 const outDir = resolve(`.cache/test-workers/store-child-${process.pid}`);
 const children = new Set<ChildProcess>();
@@ -70,50 +70,10 @@ async function tidings({ lines }: Child, count: number): Promise<Record<string, 
   return rows;
 }
 
-type Ended = { counts: ListingCounts | null; outcome: ScanOutcome; coverage: Coverage };
-const deaf: ListingWatcher = { counted: () => undefined, ended: () => undefined };
-
-function watching(start: (watcher: ListingWatcher) => void): Promise<Ended> {
-  return new Promise((done) =>
-    start({
-      counted: () => undefined,
-      ended: (counts, outcome, coverage) => done({ counts, outcome, coverage }),
-    }),
-  );
-}
-
-function feedOf(messages: ToFeed[]): MessagePort {
-  const { port1, port2 } = new MessageChannel();
-  for (const message of messages) port2.postMessage(message);
-  port2.unref();
-  return port1;
-}
-
-/** Fills a listing of a store; resolves with its last word. */
-function fill(
-  store: ListingStore,
-  listingId: string,
-  messages: ToFeed[],
-  { prefix = '', bucket = 'bucket', startedAt = 1 } = {},
-): Promise<Ended> {
-  const keep = { place: { ...placeOf(bucket), prefix }, origin: 'scan' as const, startedAt };
-  return watching((watcher) => {
-    store.open({ listingId, prefix, storage: 'file', keep }, feedOf(messages), watcher);
-  });
-}
-
-const objects: TestEntry[] = Array.from({ length: 5000 }, (_, index) => ({
-  kind: 'object',
-  key: `k${String(index).padStart(5, '0')}`,
-  size: index,
-  modified: null,
-  storageClass: null,
-  etag: null,
-}));
-const complete: ToFeed = { kind: 'end', outcome: { kind: 'complete' } };
-const whole: ToFeed[] = [{ kind: 'batch', batch: batchOf(objects) }, complete];
 const byKey = { sort: [], filter: NO_FILTER, offset: 0, limit: 3 };
 const bySize = { ...byKey, sort: [{ column: 'size' as const, direction: 'desc' as const }] };
+const objects = numbered(5000);
+const whole: ToFeed[] = [{ kind: 'batch', batch: batchOf(objects) }, COMPLETE];
 
 /** A store over the home of this test, which is closed in any case. */
 async function withStore(work: (store: ListingStore) => Promise<void>): Promise<void> {
@@ -144,16 +104,12 @@ describe('a store', () => {
           const { listingId } = record;
           expect(record).toMatchObject({ state: 'partial', resumable: true });
           expect(record.objects).toBeGreaterThanOrEqual(told[bucket] ?? 0);
-          let tell: (end: Ended) => void = () => undefined;
-          const ended = new Promise<Ended>((done) => (tell = done));
-          await store.reopen(listingId, place, {
-            counted: () => undefined,
-            ended: (counts, outcome, coverage) => tell({ counts, outcome, coverage }),
-          });
+          const { watcher, ended } = watched();
+          await store.reopen(listingId, place, watcher);
           const batches = remainder(await store.missing(listingId), record.objects + 20_000);
           store.resume(
             listingId,
-            feedOf([...batches.map((batch) => ({ kind: 'batch' as const, batch })), complete]),
+            feedOf([...batches.map((batch) => ({ kind: 'batch' as const, batch })), COMPLETE]),
           );
           const total = 2 * (record.objects + 20_000);
           expect(await ended).toMatchObject({ counts: { objects: total }, outcome: { kind: 'complete' } });
@@ -198,16 +154,16 @@ describe('a store', () => {
     await withStore(async (store) => {
       const place = placeOf('bucket');
       for (let turn = 0; turn < 2; turn += 1) {
-        const reopened = await store.reopen(listingId, place, deaf);
+        const reopened = await store.reopen(listingId, place, DEAF);
         expect(reopened).toMatchObject({ counts: { objects: 5000 }, record: { state: 'complete' } });
         const window = await store.window(listingId, bySize, undefined);
         expect(window.rows.map(({ size }) => size)).toEqual([4999, 4998, 4997]);
         await store.close(listingId);
       }
-      await expect(store.reopen(randomUUID(), place, deaf)).rejects.toMatchObject({
+      await expect(store.reopen(randomUUID(), place, DEAF)).rejects.toMatchObject({
         code: 'unknown-listing',
       });
-      await expect(store.reopen(listingId, placeOf('other'), deaf)).rejects.toMatchObject({
+      await expect(store.reopen(listingId, placeOf('other'), DEAF)).rejects.toMatchObject({
         code: 'unknown-listing',
       });
     });
@@ -222,7 +178,7 @@ describe('a store', () => {
     const file = readdirSync(root).find((name) => name.endsWith('.duckdb')) ?? '';
     writeFileSync(join(root, file), 'not a database'.repeat(2000));
     await withStore(async (store) => {
-      await expect(store.reopen(damaged, placeOf('bucket'), deaf)).rejects.toBeInstanceOf(StoreError);
+      await expect(store.reopen(damaged, placeOf('bucket'), DEAF)).rejects.toBeInstanceOf(StoreError);
       expect(await store.saved(placeOf('bucket'))).toEqual([]);
       expect(readdirSync(join(root, 'damaged'))).toEqual([`${damaged}.duckdb`]);
       expect(await fill(store, randomUUID(), whole)).toMatchObject({ outcome: { kind: 'complete' } });
@@ -236,7 +192,7 @@ describe('a store', () => {
       const first = await new Promise<ListingCounts>((counted) => {
         const keep = { place: placeOf('bucket'), origin: 'scan' as const, startedAt: 5 };
         const feed = feedOf([{ kind: 'batch', batch: { ...batchOf(objects), range } }]);
-        store.open({ listingId: some, prefix: '', storage: 'file', keep }, feed, { ...deaf, counted });
+        store.open({ listingId: some, prefix: '', storage: 'file', keep }, feed, { ...DEAF, counted });
       });
       expect(first.objects).toBe(5000);
       await store.close(some);
@@ -246,7 +202,7 @@ describe('a store', () => {
       expect(await store.saved(placeOf('bucket'))).toMatchObject([
         { listingId: some, state: 'partial', resumable: true, objects: 5000 },
       ]);
-      const { coverage } = await store.reopen(some, placeOf('bucket'), deaf);
+      const { coverage } = await store.reopen(some, placeOf('bucket'), DEAF);
       expect(coverage).toEqual({
         missing: [{ after: 'k99999', until: null }],
         missingParts: 1,
@@ -260,7 +216,7 @@ describe('a store', () => {
       const range = { after: null, until: new TextEncoder().encode('k99999') };
       const ended = await fill(store, randomUUID(), [
         { kind: 'batch', batch: { ...batchOf(objects), range } },
-        complete,
+        COMPLETE,
       ]);
       expect(ended).toMatchObject({
         outcome: { kind: 'failed', problem: { title: 'The listing is not whole' } },
@@ -275,16 +231,16 @@ describe('a store', () => {
     await withStore(async (store) => {
       for (const [index, listingId] of [older, newer].entries()) {
         const keep = { place, origin: 'scan' as const, startedAt: index };
-        await watching((watcher) => {
-          store.open({ listingId, prefix: '', storage: 'memory', keep }, feedOf(whole), watcher);
-        });
+        const { watcher, ended } = watched();
+        store.open({ listingId, prefix: '', storage: 'memory', keep }, feedOf(whole), watcher);
+        await ended;
         await store.close(listingId);
       }
       expect(await store.saved(place)).toMatchObject([{ listingId: newer }]);
     });
     expect(readdirSync(join(home, 'listings'))).toHaveLength(2);
     await withStore(async (store) => {
-      await store.reopen(newer, place, deaf);
+      await store.reopen(newer, place, DEAF);
       expect((await store.window(newer, bySize, undefined)).total).toBe(5000);
     });
   });

@@ -116,6 +116,14 @@ describe('trouble', () => {
     expect(await finish(listings, await open(NUMBERED))).toMatchObject({ state: 'complete' });
   });
 
+  it('with credentials that expire time after time is cured each time', async () => {
+    const effect = { kind: 'error', status: 400, code: 'ExpiredToken' } as const;
+    const moments = [2, 5, 8, 11].map((skip) => server.faults.add({ match: list, skip, times: 1, effect }));
+    const status = await finish(listings, await open(NUMBERED));
+    expect(status).toMatchObject({ state: 'complete', objects: keys.length, problem: null });
+    expect(moments.map(({ hits }) => hits)).toEqual([1, 1, 1, 1]);
+  });
+
   it('with credentials that stay expired is told as such', async () => {
     connection.keys = [EXPIRED_KEY];
     const status = await finish(listings, await open(NUMBERED));

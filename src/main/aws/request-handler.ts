@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { HttpHandler, HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions, Logger } from '@smithy/types';
@@ -47,6 +48,8 @@ export class ConnectionHandler implements HttpHandler<NodeHttpHandlerOptions> {
   constructor(closed: AbortSignal, tls: boolean) {
     this.#inner = pooledHandler(tls);
     this.#closed = closed;
+    // every request under way listens to it; Node would take so many for a leak
+    setMaxListeners(0, closed);
     closed.addEventListener('abort', () => this.#inner.destroy(), { once: true });
   }
 

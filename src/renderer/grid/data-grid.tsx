@@ -204,7 +204,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 const ownKey = row === undefined ? undefined : rowKey(row);
                 return (
                   <BodyRow
-                    key={index}
+                    // rows that have not come look alike: far jumps move them instead of making them anew
+                    key={row !== undefined || focus.row === index ? index : `to come ${index - range.first}`}
                     row={row}
                     rowKey={ownKey}
                     index={index}

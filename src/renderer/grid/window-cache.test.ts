@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { planPages } from './window-plan';
 import { PAGE_ROWS, WindowCache, type Around, type WindowSource } from './window-cache';
 
@@ -42,9 +42,13 @@ function slowSource() {
 describe('WindowCache', () => {
   let cache: WindowCache<string>;
   beforeEach(() => {
+    vi.useFakeTimers();
     cache = new WindowCache();
   });
-  afterEach(() => cache.clear());
+  afterEach(() => {
+    cache.clear();
+    vi.useRealTimers();
+  });
 
   it('asks for what is in sight first and then ahead', async () => {
     const { asked, source } = slowSource();
@@ -90,15 +94,39 @@ describe('WindowCache', () => {
     cache.look(50_000, 50_030);
     expect(pages()).toContain(250);
     expect(pages()).not.toContain(0);
+    vi.advanceTimersByTime(1_000);
     cache.look(90_000, 90_030);
     expect(pages()).toContain(450);
     expect(pages()).not.toContain(250);
   });
 
+  it('asks for nothing that is passed by in leaps, and for where they end', () => {
+    const { asked, source, pages } = slowSource();
+    cache.configure(source());
+    cache.look(0, 30);
+    for (let frame = 1; frame <= 60; frame += 1) {
+      vi.advanceTimersByTime(16);
+      cache.look(frame * 1_000, frame * 1_000 + 30);
+    }
+    // the first leap may be the last one, so it is answered
+    expect(asked.every(({ page }) => page <= 15)).toBe(true);
+    vi.advanceTimersByTime(1_000);
+    expect(pages()).toContain(300);
+  });
+
+  it('goes on without leaps as soon as the steps are small', () => {
+    const { source, pages } = slowSource();
+    cache.configure(source());
+    for (const first of [0, 10_000, 20_000]) cache.look(first, first + 30);
+    expect(pages()).not.toContain(100);
+    cache.look(20_010, 20_040);
+    expect(pages()).toContain(100);
+  });
+
   it('asks for the view even when everything is busy', () => {
     const { source, pages } = slowSource();
     cache.configure(source());
-    for (const first of [0, 400, 800, 1_200, 1_600, 2_000]) cache.look(first, first + 30);
+    for (const first of [0, 300, 600, 900, 1_200, 1_500, 1_800, 2_000]) cache.look(first, first + 30);
     expect(pages()).toContain(10);
     expect(pages().length).toBeLessThanOrEqual(4);
   });

@@ -32,6 +32,10 @@ const MOST_FLIGHTS = 4;
 const MOST_AHEAD = 2;
 /** A page this far out of view is not worth waiting for. */
 const FAR_PAGES = 6;
+/** Who goes further than this in a step sees none of what is asked for before the next step. */
+const LEAP_ROWS = 2 * PAGE_ROWS;
+/** Milliseconds after a leap within which another one means that the view is on its way. */
+const LEAP_MS = 50;
 /** 30,000 rows: plenty to scroll back through, little memory. */
 const MOST_PAGES = 150;
 
@@ -58,6 +62,8 @@ export class WindowCache<Row> {
   #view: View = { first: 0, last: -1, moved: 0 };
   #changes = 0;
   #shift = 0;
+  #leaptAt = -Infinity;
+  #landing: ReturnType<typeof setTimeout> | null = null;
 
   /** `keep` names the row that must not move, by its index; null where the view stays at its top. */
   constructor(keep: () => number | null = () => null) {
@@ -94,11 +100,28 @@ export class WindowCache<Row> {
     this.#count();
   }
 
-  /** Says which rows are in sight. */
+  /** Says which rows are in sight. Those passed by in leaps are not asked for. */
   look(first: number, last: number): void {
     const moved = this.#view.last < this.#view.first ? 0 : first - this.#view.first;
     this.#view = { first, last, moved };
+    if (this.#landing) clearTimeout(this.#landing);
+    this.#landing = null;
+    if (this.#leaps(moved)) this.#landing = setTimeout(() => this.#arrive(), LEAP_MS);
+    else this.#pump();
+  }
+
+  #arrive(): void {
+    this.#landing = null;
     this.#pump();
+  }
+
+  /** Whether this step is one of several leaps; one by itself is where somebody wants to be. */
+  #leaps(moved: number): boolean {
+    if (Math.abs(moved) < LEAP_ROWS) return false;
+    const now = performance.now();
+    const again = now - this.#leaptAt < LEAP_MS;
+    this.#leaptAt = now;
+    return again;
   }
 
   /** Aborts what is on its way and forgets every row. */
@@ -112,6 +135,8 @@ export class WindowCache<Row> {
   }
 
   #forget(): void {
+    if (this.#landing) clearTimeout(this.#landing);
+    this.#landing = null;
     for (const flight of this.#flights.values()) flight.controller.abort();
     this.#flights.clear();
     this.#pages.clear();
@@ -138,7 +163,7 @@ export class WindowCache<Row> {
 
   #pump(): void {
     const source = this.#source;
-    if (!source) return;
+    if (!source || this.#landing) return;
     if (this.#settled !== source.revision && !this.#settling) this.#settle(source);
     const plan = planPages(this.#view, source.total, PAGE_ROWS);
     for (const [page, flight] of this.#flights) {
@@ -232,7 +257,8 @@ export class WindowCache<Row> {
     if (rows) {
       this.#pages.set(page, { rows, revision: flight.revision });
       this.#evict();
-      this.#changed();
+      // what was read ahead changes nothing in sight
+      if (distanceFrom(this.#view, page, PAGE_ROWS) === 0) this.#changed();
     } else {
       this.#failed.set(page, flight.revision);
     }

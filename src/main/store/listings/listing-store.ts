@@ -76,7 +76,7 @@ export class ListingStore {
     this.settings = {
       root: join(home, 'listings'),
       run: `${process.pid}-${RUN}${stores}`,
-      memoryLimit: Math.min(Math.max(totalmem() / 8, 256e6), 2e9),
+      memoryLimit: Math.min(Math.max(totalmem() / 8, 256e6), 1e9),
       threads: Math.min(Math.max(cpus().length, 1), 4),
     };
   }

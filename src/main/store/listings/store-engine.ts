@@ -44,6 +44,10 @@ export class StoreEngine {
       autoload_known_extensions: 'false',
     });
     const admin = await instance.connect();
+    // what a sort has taken goes back to the system when it is over
+    await admin.run('SET allocator_background_threads = true').catch(() => {
+      // not every platform's build can
+    });
     // else DuckDB checkpoints in the middle of an append, and the thread stands still for it
     await admin.run("SET wal_autocheckpoint = '1TB'");
     return new StoreEngine(instance, admin);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { problemOf } from '../../problems';
 import type { ListRequest, ListSink } from '../lister';
 import { Arrivals } from './arrivals';
@@ -34,6 +35,8 @@ export class RangeScan {
     private readonly now: () => number,
   ) {
     this.splitter = new RangeSplitter(Buffer.byteLength(prefix));
+    // every request under way listens to it; Node would take so many for a leak
+    setMaxListeners(0, this.lanes.signal);
     const stretches = ranges ?? [{ after: null, until: null }];
     this.ready = stretches.map(({ after, until }) => new KeyWalk(after, until, null));
     for (const walk of this.ready) this.splitter.watch(walk);

@@ -59,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     settings,
     buckets: createBucketService({ clients }),
     listings,
+    inventories: listings.inventories,
     rows: createRowService({ listings }),
     analysis: createAnalysisService({ listings, now: Date.now }),
     exports: createExportService({ rows: listings }),

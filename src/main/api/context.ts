@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/connection';
 import type { ExportEvent } from '../../shared/contract/export';
 import type { HostInfo } from '../../shared/contract/host';
+import type { InventorySummary } from '../../shared/contract/inventory';
 import type { InstancesEvent } from '../../shared/contract/instances';
 import type {
   CheckResult,
@@ -37,6 +38,7 @@ import type { CatalogueEvent, PriceChoice } from '../../shared/contract/prices';
 import type { Settings, SettingsPatch } from '../../shared/contract/settings';
 import type { StoragePrices } from '../../shared/contract/storage-prices';
 import type { ExportHost, ExportRequest } from '../jobs/export-service';
+import type { ManifestHost } from '../jobs/inventories';
 
 export type { ExportTarget } from '../jobs/export-service';
 
@@ -87,10 +89,13 @@ export type WindowRequest = {
 export interface ListingService {
   /**
    * Starts a listing; it runs until complete, stopped, failed or closed. The last complete one of the same
-   * place is opened beside it, to be shown meanwhile. `auto`: where the last one was not completed and can be
-   * resumed, it is opened instead, and nothing is started.
+   * place is opened beside it, to be shown meanwhile. `inventory`: the manifest of a report that it is read from in
+   * place of requests, of the whole bucket only. `auto`: where the last one was not completed and can be resumed, or
+   * is of a report, it is opened instead, and nothing is started.
    */
-  open(scope: Scope & ListedPlace & { start: 'auto' | 'anew' }): Promise<OpenedListing>;
+  open(
+    scope: Scope & ListedPlace & { start: 'auto' | 'anew'; inventory?: string | undefined },
+  ): Promise<OpenedListing>;
   /** Lists what a partial listing lacks, into the same listing. */
   resume(listingId: string): Promise<ListingStatus>;
   /** The listings of a place that are kept, the newest first; one that runs is not among them yet. */
@@ -106,6 +111,13 @@ export interface ListingService {
    * is kept on disk.
    */
   close(listingId: string): Promise<void>;
+}
+
+export interface InventoryService {
+  /** What the manifest of an S3 Inventory report tells; see InventoryReport for how it is named. */
+  look(scope: Scope & { manifest: string }, signal: AbortSignal | undefined): Promise<InventorySummary>;
+  /** Has the person choose a manifest on this machine's disk: its name, or null for none. */
+  choose(host: ManifestHost): Promise<string | null>;
 }
 
 /** A listing in one order through one filter. */
@@ -196,7 +208,7 @@ export interface SettingsService {
 }
 
 /** What a host can do beyond carrying messages. */
-export interface HostPorts extends ExportHost {
+export interface HostPorts extends ExportHost, ManifestHost {
   info(): HostInfo;
   /** The one guarded door to the outside: https addresses only. Rejects anything else. */
   openExternal(url: string): Promise<void>;
@@ -207,6 +219,7 @@ export type AppServices = {
   connection: ConnectionService;
   buckets: BucketService;
   listings: ListingService;
+  inventories: InventoryService;
   rows: RowService;
   analysis: AnalysisService;
   exports: ExportService;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bucket, prefix, scope } from './inputs';
+import { bucket, manifestName, prefix, scope } from './inputs';
 import { procedure, router } from './trpc';
 
 export const listingId = z.string().min(1).max(64);
@@ -58,7 +58,12 @@ const objectName = z.object({ kind: z.enum(['folder', 'object']), key: prefix })
 
 export const listingsRouter = router({
   open: procedure
-    .input(listedPlace.extend({ start: z.enum(['auto', 'anew']).default('auto') }))
+    .input(
+      listedPlace.extend({
+        start: z.enum(['auto', 'anew']).default('auto'),
+        inventory: manifestName.optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => ctx.listings.open(input)),
   resume: procedure.input(listing).mutation(({ ctx, input }) => ctx.listings.resume(input.listingId)),
   saved: procedure.input(listedPlace).query(({ ctx, input }) => ctx.listings.saved(input)),

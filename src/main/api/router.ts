@@ -3,6 +3,7 @@ import { bucketsRouter } from './buckets';
 import { connectionRouter } from './connection';
 import { exportsRouter } from './exports';
 import { hostRouter } from './host';
+import { inventoriesRouter } from './inventories';
 import { instanceTypesRouter } from './instance-types';
 import { instancesRouter } from './instances';
 import { launchRouter } from './launch';
@@ -16,6 +17,7 @@ export const appRouter = router({
   connection: connectionRouter,
   buckets: bucketsRouter,
   listings: listingsRouter,
+  inventories: inventoriesRouter,
   analysis: analysisRouter,
   exports: exportsRouter,
   instanceTypes: instanceTypesRouter,

@@ -6,6 +6,7 @@ import type { App } from '../app';
 import { assertExternalUrl } from '../app/open-in-browser';
 import type { PageFiles } from '../app/page-files';
 import { askExportTarget } from './export-target';
+import { askManifest } from './manifest-choice';
 import { hardenSession } from './hardening';
 import { IpcCalls } from './ipc-calls';
 import { installMenu } from './menu';
@@ -54,6 +55,7 @@ function contextOf({ app: composed, startOnDemo }: DesktopOptions): AppContext {
         await shell.openExternal(url);
       },
       chooseExportTarget: askExportTarget,
+      chooseManifest: askManifest,
       showFile: (path) => shell.showItemInFolder(path),
     },
   };

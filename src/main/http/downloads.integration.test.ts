@@ -24,7 +24,13 @@ beforeEach(async () => {
   host = await startLoopbackHost({
     context: {
       ...app.services,
-      host: { info: absent, openExternal: absent, chooseExportTarget: absent, showFile: absent },
+      host: {
+        info: absent,
+        openExternal: absent,
+        chooseExportTarget: absent,
+        chooseManifest: absent,
+        showFile: absent,
+      },
     },
     files: () => null,
     downloads: shelf,

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ListingOrigin, ListingStatus } from '../../shared/contract/listing';
+import type { InventoryRead, InventoryReport } from '../../shared/contract/inventory';
+import type { ListingStatus } from '../../shared/contract/listing';
 import type { ScanOutcome } from '../../shared/listing/feed';
 import type { Reopened } from '../store/listings/listing-store';
-import { NO_COUNTS, type Coverage, type ListingCounts } from '../store/listings/protocol';
+import { NO_COUNTS, NOTHING_READ, type Coverage, type ListingCounts } from '../store/listings/protocol';
 import type { ListingPlace } from '../store/listings/saved-record';
 import { GrowthRate } from './listing-rate';
 
@@ -39,12 +40,13 @@ export class ListingJob {
     this.rate = new GrowthRate(current.objects, now());
   }
 
-  /** A listing that begins. */
-  static begin(of: JobPlace, origin: ListingOrigin, now: () => number): ListingJob {
+  /** A listing that begins: by requests, or of a report. */
+  static begin(of: JobPlace, report: InventoryReport | null, now: () => number): ListingJob {
     const { revision, region, ...counts } = NO_COUNTS;
     const status: ListingStatus = {
       listingId: of.listingId,
-      origin,
+      origin: report ? 'inventory' : 'scan',
+      inventory: report && { ...report, read: NOTHING_READ },
       state: 'running',
       ...counts,
       revision,
@@ -65,6 +67,7 @@ export class ListingJob {
     const status: ListingStatus = {
       listingId: of.listingId,
       origin: record.origin,
+      inventory: record.inventory,
       state: record.state === 'complete' ? 'complete' : 'partial',
       ...counts,
       region: counts.region ?? record.region,
@@ -88,6 +91,12 @@ export class ListingJob {
 
   counted(counts: ListingCounts): void {
     this.change({ ...counts, rate: this.rate.note(counts.objects + counts.folders, this.now()) });
+  }
+
+  /** How far the report is that it is read from. */
+  advanced(read: InventoryRead): void {
+    const { inventory } = this.current;
+    if (inventory) this.change({ inventory: { ...inventory, read } });
   }
 
   /** What is missing is listed now. */
@@ -122,7 +131,9 @@ export class ListingJob {
       outcome.kind === 'complete' ? 'complete' : outcome.kind === 'stopped' || some ? 'partial' : 'failed';
     const problem = outcome.kind === 'failed' ? outcome.problem : null;
     const told = state === 'partial' ? coverage : { missing: [], missingParts: 0, resumable: false };
-    this.change({ ...known, ...told, state, problem, rate: null, finishedAt: this.now() });
+    // what a report lacks is in no other request's answer as of the same time
+    const resumable = told.resumable && this.current.origin === 'scan';
+    this.change({ ...known, ...told, resumable, state, problem, rate: null, finishedAt: this.now() });
   }
 
   /** Nothing more will be told of it. */

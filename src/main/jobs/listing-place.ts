@@ -15,3 +15,12 @@ export function listingPlace(
   const source = aws.demo ? 'demo' : (endpoint ?? partitionOf(aws.region));
   return { source, bucket, prefix, mode };
 }
+
+export function isSamePlace(one: ListingPlace, other: ListingPlace): boolean {
+  return (
+    one.source === other.source &&
+    one.bucket === other.bucket &&
+    one.prefix === other.prefix &&
+    one.mode === other.mode
+  );
+}

@@ -22,6 +22,16 @@ export function notResumableProblem(): Problem {
   );
 }
 
+/** What is said where an address names a bucket that the manifest is not of. */
+export function otherBucketProblem(asked: string, found: string): Problem {
+  return localProblem(
+    'invalid-input',
+    'Could not read the inventory',
+    `The manifest is of the bucket ${found}, not of ${asked}.`,
+    'Open the manifest again: Open inventory… on Buckets.',
+  );
+}
+
 /** Why a listing could not be asked, in words for the person. */
 export function listingProblem(error: unknown): ProblemError {
   const problem = error instanceof StoreError ? storeProblem(error) : problemOf(error);

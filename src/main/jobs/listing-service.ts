@@ -19,9 +19,12 @@ import { ProblemError } from '../aws/problems';
 import { ListingStore, type ListingWatcher } from '../store/listings/listing-store';
 import type { AsideAnswer, AsideQuestion, ListingCounts } from '../store/listings/protocol';
 import type { ListingPlace, SavedRecord } from '../store/listings/saved-record';
-import { ListingJob } from './listing-job';
+import type { InventoryRead } from '../../shared/contract/inventory';
+import type { Problem } from '../../shared/contract/problem';
+import { ListingJob, type JobPlace } from './listing-job';
+import { Inventories } from './inventories';
 import { listingPlace } from './listing-place';
-import { listingProblem, notResumableProblem } from './listing-problems';
+import { listingProblem, notResumableProblem, otherBucketProblem } from './listing-problems';
 import { OpenListings } from './open-listings';
 
 type Scope = { connectionId: string };
@@ -36,6 +39,8 @@ type WindowOf = {
 
 /** Implements the ListingService of the API; see there for what each method promises. */
 export class Listings {
+  /** Reads the manifests of reports. */
+  readonly inventories: Inventories;
   private readonly store: ListingStore;
   private readonly threads = new ScanThreads();
   private readonly listings: OpenListings;
@@ -46,6 +51,7 @@ export class Listings {
     home: string,
   ) {
     this.store = new ListingStore(home);
+    this.inventories = new Inventories(clients, this.threads);
     this.listings = new OpenListings(clients, (job) => this.end(job));
   }
 
@@ -56,28 +62,21 @@ export class Listings {
     this.threads.warm();
   }
 
-  async open(request: Place & { start: 'auto' | 'anew' }): Promise<OpenedListing> {
-    const { connectionId, start } = request;
+  async open(
+    request: Place & { start: 'auto' | 'anew'; inventory?: string | undefined },
+  ): Promise<OpenedListing> {
+    const { connectionId, start, inventory = null } = request;
     const aws = this.clients.clients({ connectionId });
     await this.listings.makeRoom(connectionId);
     const place = listingPlace(aws, request);
     const records = await this.kept(place);
-    const [newest] = records;
-    if (start === 'auto' && newest?.state === 'partial' && newest.resumable) {
-      const partial = await this.reopen(connectionId, newest);
-      if (partial) return { status: partial.status, previous: null };
+    if (start === 'auto') {
+      const there = await this.there(connectionId, place, records, inventory);
+      if (there) return { status: there.status, previous: null };
     }
+    const job = await this.begin(aws, place, inventory);
     const complete = records.find(({ state }) => state === 'complete');
     const previous = complete ? await this.reopen(connectionId, complete) : null;
-    const listingId = randomUUID();
-    const job = ListingJob.begin({ listingId, connectionId, place }, 'scan', Date.now);
-    this.listings.add(job);
-    const feed = this.scan(job, aws, null);
-    // one level is mostly small and soon left; everything below a prefix can be millions of rows
-    const storage = place.mode === 'folder' ? 'memory' : 'file';
-    const { origin, startedAt } = job.status;
-    const keep = { place, origin, startedAt };
-    this.store.open({ listingId, prefix: place.prefix, storage, keep }, feed, this.watcher(job));
     return { status: job.status, previous: previous?.status ?? null };
   }
 
@@ -146,7 +145,11 @@ export class Listings {
 
   async stop(listingId: string): Promise<ListingStatus> {
     const job = this.listings.use(listingId);
-    if (job.running) this.threads.stop(listingId);
+    if (job.running) {
+      this.threads.stop(listingId);
+      // what was read of a report is put into order yet; whoever stops that as well keeps what is in order by then
+      this.store.stopArranging(listingId);
+    }
     return job.finished();
   }
 
@@ -159,6 +162,61 @@ export class Listings {
     this.disposed = true;
     for (const job of this.listings.clear()) this.halt(job);
     await Promise.all([this.threads.dispose(), this.store.dispose()]);
+  }
+
+  /**
+   * What is shown of a place without anything being started: a report that is being read or was read last, for nobody
+   * wants its bucket listed unasked; or a partial listing that can be resumed.
+   */
+  private async there(
+    connectionId: string,
+    place: ListingPlace,
+    records: SavedRecord[],
+    manifest: string | null,
+  ): Promise<ListingJob | null> {
+    const reading = this.listings.reading(connectionId, place, manifest);
+    if (reading) return this.listings.hold(reading.listingId) ?? null;
+    const [newest] = records;
+    const record =
+      manifest === null ? newest : records.find(({ inventory }) => inventory?.manifest === manifest);
+    if (!record) return null;
+    const resumable = record.state === 'partial' && record.resumable;
+    return record.inventory || resumable ? this.reopen(connectionId, record) : null;
+  }
+
+  /** Starts to list a place, or to read it from a report. Throws a ProblemError where its manifest cannot be read. */
+  private async begin(aws: AwsClients, place: ListingPlace, manifest: string | null): Promise<ListingJob> {
+    const listingId = randomUUID();
+    const of = { listingId, connectionId: aws.connectionId, place };
+    const { job, feed } = manifest === null ? this.beginScan(of, aws) : await this.beginReport(of, manifest);
+    this.listings.add(job);
+    // one level is mostly small and soon left; everything below a prefix can be millions of rows
+    const storage = place.mode === 'folder' ? 'memory' : 'file';
+    const { origin, inventory, startedAt } = job.status;
+    const keep = { place, origin, startedAt, ...(inventory && { inventory }) };
+    this.store.open({ listingId, prefix: place.prefix, storage, keep }, feed, this.watcher(job));
+    return job;
+  }
+
+  private beginScan(of: JobPlace, aws: AwsClients): { job: ListingJob; feed: MessagePort } {
+    const job = ListingJob.begin(of, null, Date.now);
+    return { job, feed: this.scan(job, aws, null) };
+  }
+
+  private async beginReport(of: JobPlace, manifest: string): Promise<{ job: ListingJob; feed: MessagePort }> {
+    const { listingId, connectionId, place } = of;
+    let job: ListingJob | null = null;
+    const hearer = {
+      advanced: (read: InventoryRead) => job?.advanced(read),
+      lost: (problem: Problem) => this.store.abandon(listingId, { kind: 'failed', problem }),
+    };
+    const { summary } = await this.inventories.find({ connectionId, manifest }, listingId, hearer);
+    if (summary.bucket !== place.bucket || place.prefix !== '' || place.mode !== 'all') {
+      this.threads.stop(listingId);
+      throw new ProblemError(otherBucketProblem(place.bucket, summary.bucket));
+    }
+    job = ListingJob.begin(of, summary.report, Date.now);
+    return { job, feed: this.threads.reportFiles(listingId, this.store.scratch(listingId)) };
   }
 
   /** A store that fails to tell has nothing to show, and a new listing is as good as ever. */
@@ -184,6 +242,7 @@ export class Listings {
     const other = this.listings.hold(listingId);
     if (other) return other;
     job = ListingJob.reopened({ listingId, connectionId, place }, reopened, Date.now);
+    if (job.status.inventory) this.inventories.allow(job.status.inventory.manifest);
     this.listings.add(job);
     return job;
   }

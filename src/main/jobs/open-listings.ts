@@ -1,6 +1,8 @@
 import type { ClientSource } from '../aws/clients';
 import { ProblemError } from '../aws/problems';
+import type { ListingPlace } from '../store/listings/saved-record';
 import type { ListingJob } from './listing-job';
+import { isSamePlace } from './listing-place';
 import { closedProblem } from './listing-problems';
 
 /** Listings kept open at once; the least recently used of the finished ones goes first. */
@@ -25,6 +27,16 @@ export class OpenListings {
     const job = this.jobs.get(listingId);
     if (job) job.holds += 1;
     return job;
+  }
+
+  /** The listing of a place that is being read from a report, if there is one. */
+  reading(connectionId: string, place: ListingPlace, manifest: string | null): ListingJob | undefined {
+    return [...this.jobs.values()].find(
+      ({ connectionId: whose, place: where, running, status: { inventory } }) => {
+        const wanted = inventory !== null && (manifest === null || inventory.manifest === manifest);
+        return running && wanted && whose === connectionId && isSamePlace(where, place);
+      },
+    );
   }
 
   /** One view less shows it; the last one closes it. */

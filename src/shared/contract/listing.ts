@@ -1,3 +1,4 @@
+import type { InventoryRead, InventoryReport } from './inventory';
 import type { Problem } from './problem';
 
 /** A bucket as ListBuckets tells it. */
@@ -36,6 +37,8 @@ export type MissingPart = { after: string | null; until: string | null };
 export type ListingStatus = {
   listingId: string;
   origin: ListingOrigin;
+  /** The report that it is read from, and how far; null for a scan. */
+  inventory: (InventoryReport & { read: InventoryRead }) | null;
   state: ListingState;
   /** Objects found so far, markers included. */
   objects: number;

@@ -4,6 +4,7 @@ import type { SigningCredentials } from '../clients';
 import { problemOf, ProblemError } from '../problems';
 import { pooledHandler } from '../request-handler';
 import { FeedSink } from './feed-sink';
+import { ReportJob } from './inventory/report-job';
 import { ParallelLister } from './scan/parallel-lister';
 import { S3Pages } from './scan/s3-pages';
 import type { FromScanner, ToScanner } from './scan-protocol';
@@ -17,6 +18,7 @@ type Ask = { resolve: (credentials: SigningCredentials) => void; reject: (error:
 const asks = new Map<number, Ask>();
 let lastAsk = 0;
 const scans = new Map<string, AbortController>();
+const reports = new Map<string, ReportJob>();
 const sockets = pooledHandler();
 
 function post(message: FromScanner): void {
@@ -56,6 +58,19 @@ async function scan({ scanId, request, config, feed }: Extract<ToScanner, { kind
   post({ kind: 'over', scanId });
 }
 
+async function readReport(message: Extract<ToScanner, { kind: 'report' }>): Promise<void> {
+  const { scanId, place, config } = message;
+  const cancel = new AbortController();
+  scans.set(scanId, cancel);
+  const client = new ScanClient(config, () => askCredentials(scanId, cancel.signal), sockets);
+  const job = new ReportJob(scanId, place, client, cancel, post);
+  reports.set(scanId, job);
+  await job.run();
+  reports.delete(scanId);
+  scans.delete(scanId);
+  post({ kind: 'over', scanId });
+}
+
 function problem(error: unknown) {
   return problemOf(error, { title: 'Could not list the objects', action: 's3:ListBucket' });
 }
@@ -64,6 +79,12 @@ function receive(message: ToScanner): void {
   switch (message.kind) {
     case 'scan':
       void scan(message);
+      return;
+    case 'report':
+      void readReport(message);
+      return;
+    case 'report-files':
+      reports.get(message.scanId)?.take(message.folder, message.feed);
       return;
     case 'stop':
       scans.get(message.scanId)?.abort();

@@ -1,12 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { FromFeed, ScanOutcome, ToFeed } from '../../../shared/listing/feed';
+import type { InventoryRead } from '../../../shared/contract/inventory';
+import type { FromFeed, InventoryFile, ScanOutcome, ToFeed } from '../../../shared/listing/feed';
 import { coverageOf, NOTHING_MISSING } from './coverage';
 import { workName } from './listing-reader';
 import { InvalidPatternError } from './pattern-check';
 import { NO_COUNTS, type AsideQuestion, type Coverage, type FromStore, type StoreTrouble } from './protocol';
 import type { ListingKeeper } from './listing-keeper';
 import type { StoredListing } from './stored-listing';
-import { brokenOutcome, gapsOutcome, wordsOf } from './store-problems';
+import { brokenOutcome, gapsOutcome, isOfFile, unreadableOutcome, wordsOf } from './store-problems';
 import { WindowQueue, type WindowTask } from './window-queue';
 
 /** Rows that make a flush worth its while. */
@@ -18,6 +19,8 @@ export type DeskHooks = {
   post: (message: FromStore) => void;
   /** Something went wrong that may be wrong with the whole store. */
   troubled: () => void;
+  /** Where rows may lie until they are arranged; null for memory. */
+  stagingFile: string | null;
 };
 
 /**
@@ -34,6 +37,10 @@ export class ListingDesk {
   private timer: NodeJS.Timeout | null = null;
   private readonly asides = new Map<number, { cancel: AbortController; over: Promise<void> }>();
   private ended: boolean;
+  /** Whether files came in place of batches. */
+  private ofReport = false;
+  /** How much there was of a report. */
+  private read: InventoryRead | null = null;
   private closing: Promise<void> | null = null;
 
   /** `feed` null: a listing that was filled before. */
@@ -98,6 +105,11 @@ export class ListingDesk {
     this.asides.set(requestId, { cancel, over });
   }
 
+  /** What came in of a report is put into order no further, if that is what is being done. */
+  stopArranging(): void {
+    this.listing?.stopArranging();
+  }
+
   /** The scan's thread is gone: what came in is all there will be. */
   abandon(outcome: ScanOutcome): void {
     this.inTurn(() => this.finish(outcome));
@@ -123,6 +135,7 @@ export class ListingDesk {
     if (this.timer) clearTimeout(this.timer);
     const running = !this.ended;
     this.ended = true;
+    this.listing?.halt();
     for (const { cancel } of this.asides.values()) cancel.abort();
     await Promise.all([...this.asides.values()].map(({ over }) => over));
     await this.queue.close();
@@ -132,7 +145,7 @@ export class ListingDesk {
     if (!listing) return;
     if (running) {
       await listing.seal().catch(() => listing.salvage());
-      this.keeper.finished(listing, { kind: 'stopped' });
+      this.keeper.finished(listing, { kind: 'stopped' }, this.read);
     }
     await listing.close();
     this.keeper.closed(listing);
@@ -160,7 +173,11 @@ export class ListingDesk {
     const { listing } = this;
     if (this.ended || !listing) return;
     switch (message.kind) {
+      case 'file':
+        return this.stage(listing, message.file);
       case 'end':
+        this.read = message.read ?? null;
+        this.ofReport ||= message.read !== undefined;
         return this.finish(message.outcome);
       case 'split':
         listing.split();
@@ -175,6 +192,24 @@ export class ListingDesk {
         else this.timer ??= setTimeout(() => this.inTurn(() => this.flush()), FLUSH_AFTER);
         this.tell({ kind: 'room' });
     }
+  }
+
+  /** A file that cannot be read ends a report; what came before it is kept. */
+  private async stage(listing: StoredListing, file: InventoryFile): Promise<void> {
+    this.ofReport = true;
+    try {
+      this.tell({ kind: 'taken', rows: await listing.stage(file, this.hooks.stagingFile) });
+    } catch (error) {
+      if (!isOfFile(error)) throw error;
+      await this.finish(unreadableOutcome(file, error));
+    }
+  }
+
+  private arrange(listing: StoredListing): Promise<boolean> {
+    return listing.arrange(async () => {
+      this.tellCounts();
+      await listing.relieveMemory();
+    });
   }
 
   private async flush(): Promise<void> {
@@ -195,10 +230,12 @@ export class ListingDesk {
   private async finish(outcome: ScanOutcome): Promise<void> {
     const { listing } = this;
     if (this.ended || !listing) return;
+    const arranged = !this.ofReport || (await this.arrange(listing));
     await listing.seal();
     const parts = listing.missing?.length ?? 0;
-    const whole = outcome.kind !== 'complete' || parts === 0;
-    this.end(whole ? outcome : gapsOutcome(parts));
+    if (outcome.kind !== 'complete') this.end(outcome);
+    else if (!arranged) this.end({ kind: 'stopped' });
+    else this.end(parts === 0 ? outcome : gapsOutcome(parts));
     await listing.relieveMemory();
     await this.keeper.settled(listing);
   }
@@ -208,7 +245,7 @@ export class ListingDesk {
     this.ended = true;
     this.leaveFeed();
     const { listing, listingId } = this;
-    if (listing) this.keeper.finished(listing, outcome);
+    if (listing) this.keeper.finished(listing, outcome, this.read);
     const counts = listing?.counts ?? NO_COUNTS;
     this.hooks.post({ kind: 'ended', listingId, counts, coverage: this.coverage(), outcome });
   }

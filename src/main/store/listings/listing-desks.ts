@@ -121,7 +121,11 @@ export class ListingDesks {
   }
 
   private seat(listingId: string, keeper: ListingKeeper, feed: MessagePort | null): ListingDesk {
-    const hooks = { post: this.post, troubled: () => void this.checkEngine() };
+    const hooks = {
+      post: this.post,
+      troubled: () => void this.checkEngine(),
+      stagingFile: this.onDisk ? this.folder.fileOf(`${listingId}-staging`) : null,
+    };
     const desk = new ListingDesk(listingId, keeper, feed, hooks);
     this.desks.set(listingId, desk);
     return desk;

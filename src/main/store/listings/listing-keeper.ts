@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
+import type { InventoryRead } from '../../../shared/contract/inventory';
 import type { ScanOutcome } from '../../../shared/listing/feed';
 import type { RunFolder } from './run-folder';
 import { countsOf, isWorthKeeping, type SavedRecord } from './saved-record';
 import type { Shelf } from './shelf';
 import type { StoreEngine } from './store-engine';
 import { StoredListing } from './stored-listing';
-import type { Keeping, Storage } from './protocol';
+import { NOTHING_READ, type Keeping, type Storage } from './protocol';
 
 /** Rows up to which a listing that was in memory is written in small blocks: a folder then takes tens of kilobytes. */
 const SMALL_ROWS = 20_000;
@@ -25,8 +26,8 @@ export type KeeperHome = {
 /** What becomes of a listing on disk: where it is opened, what its record says, and what is left of it. */
 export interface ListingKeeper {
   open(): Promise<StoredListing>;
-  /** It has ended; called before anybody hears of it. */
-  finished(listing: StoredListing, outcome: ScanOutcome): void;
+  /** It has ended; called before anybody hears of it. `read`: how much of its report was read, if it is of one. */
+  finished(listing: StoredListing, outcome: ScanOutcome, read: InventoryRead | null): void;
   /** It has ended, and everybody has heard of it. */
   settled(listing: StoredListing): Promise<void>;
   /** It goes on after all. */
@@ -81,10 +82,12 @@ export class SavedListingKeeper implements ListingKeeper {
 
   /** Of a listing to come. */
   static make(home: KeeperHome, listingId: string, keep: Keeping, storage: Storage): SavedListingKeeper {
+    const { inventory, ...of } = keep;
     const record: SavedRecord = {
       version: 1,
       listingId,
-      ...keep,
+      ...of,
+      inventory: inventory ? { ...inventory, read: NOTHING_READ } : null,
       state: 'running',
       run: home.run,
       finishedAt: keep.startedAt,
@@ -127,13 +130,15 @@ export class SavedListingKeeper implements ListingKeeper {
     });
   }
 
-  finished(listing: StoredListing, outcome: ScanOutcome): void {
+  finished(listing: StoredListing, outcome: ScanOutcome, read: InventoryRead | null): void {
+    const { inventory, origin } = this.record;
     this.record = {
       ...this.record,
+      inventory: inventory && { ...inventory, read: read ?? inventory.read },
       ...countsOf(listing.counts),
       state: outcome.kind === 'complete' ? 'complete' : 'partial',
       finishedAt: Date.now(),
-      resumable: (listing.missing?.length ?? 0) > 0,
+      resumable: origin === 'scan' && (listing.missing?.length ?? 0) > 0,
       problem: outcome.kind === 'failed' ? outcome.problem : null,
     };
     if (this.onDisk && isWorthKeeping(this.record)) this.tryWrite();

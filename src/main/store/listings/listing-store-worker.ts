@@ -81,6 +81,9 @@ function toDesk(message: OfDesk): void {
     case 'cancel':
       desk.cancel(message.requestId);
       return;
+    case 'stop-arranging':
+      desk.stopArranging();
+      return;
     case 'abandon':
       desk.abandon(message.outcome);
   }

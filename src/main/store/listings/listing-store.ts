@@ -171,6 +171,16 @@ export class ListingStore {
     return reply.answer;
   }
 
+  /** A folder of this run's for files that a listing is made from; whoever makes it takes it away. */
+  scratch(listingId: string): string {
+    return join(this.settings.root, this.settings.run, `${listingId}-files`);
+  }
+
+  /** Has the rows of a report put into order no further, where that is what is being done. */
+  stopArranging(listingId: string): void {
+    this.worker?.postMessage({ kind: 'stop-arranging', listingId } satisfies ToStore);
+  }
+
   /** Ends a listing whose lister is gone. */
   abandon(listingId: string, outcome: ScanOutcome): void {
     this.worker?.postMessage({ kind: 'abandon', listingId, outcome } satisfies ToStore);

@@ -6,6 +6,7 @@ import { createTables, dropTables, type ListingDatabase } from './listing-databa
 import { appendPage, readPages, sumOfPages } from './page-log';
 import { NO_COUNTS, type ListingCounts } from './protocol';
 import { RowOrder } from './row-order';
+import type { Piece } from './staging';
 
 type Appenders = Record<'objects' | 'folders' | 'pages', DuckDBAppender>;
 
@@ -105,6 +106,34 @@ export class ListingTable {
     this.pending = { ...this.pending, splits: this.pending.splits + 1 };
   }
 
+  /**
+   * Takes in and shows what a query selects in the order of keys: all rows of the range, each key once. Nothing may
+   * have been appended since the last flush. Throws DuckDB's error, also when interrupted.
+   */
+  async insert({ select, range, region }: Piece): Promise<void> {
+    const { appenders, pending } = this;
+    if (!appenders) return;
+    await this.inTransaction(async () => {
+      const objects = (await this.writer.run(`INSERT INTO object ${select}`)).rowsChanged;
+      const bytes = await this.bytesFrom(pending.objects);
+      this.order.claim({
+        range,
+        objects: { first: pending.objects, rows: objects },
+        folders: { first: pending.folders, rows: 0 },
+      });
+      const page = { firstObject: pending.objects, objects, firstFolder: pending.folders, folders: 0, range };
+      appendPage(appenders.pages, { ...page, bytes, requests: 0, splits: 0, region, at: Date.now() });
+      appenders.pages.flushSync();
+      this.pending = {
+        ...pending,
+        objects: pending.objects + objects,
+        bytes: pending.bytes + bytes,
+        region: region ?? pending.region,
+      };
+    });
+    this.settle();
+  }
+
   /** Makes what was appended visible, all of it or nothing; about 2 ms per 1,000 rows. */
   async flush(): Promise<void> {
     const { appenders } = this;
@@ -114,9 +143,7 @@ export class ListingTable {
       appenders.folders.flushSync();
       appenders.pages.flushSync();
     });
-    this.order.settle();
-    this.pending = { ...this.pending, revision: this.counts.revision + 1 };
-    this.counts = this.pending;
+    this.settle();
   }
 
   /** Forgets every row; what has been asked of the server stays counted. */
@@ -153,6 +180,20 @@ export class ListingTable {
   closeAppenders(): void {
     for (const appender of Object.values(this.appenders ?? {})) appender.closeSync();
     this.appenders = null;
+  }
+
+  private settle(): void {
+    this.order.settle();
+    this.pending = { ...this.pending, revision: this.counts.revision + 1 };
+    this.counts = this.pending;
+  }
+
+  private async bytesFrom(firstObject: number): Promise<number> {
+    const sum = await this.writer.runAndReadAll(
+      `SELECT coalesce(sum(size), 0) FROM object WHERE rowid >= ${firstObject}`,
+    );
+    const [[bytes] = []] = sum.getRows();
+    return typeof bytes === 'number' ? bytes : 0;
   }
 
   private async inTransaction(work: () => void | Promise<void>): Promise<void> {

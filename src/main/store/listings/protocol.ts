@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { InventoryRead, InventoryReport } from '../../../shared/contract/inventory';
 import type { ExportFormat } from '../../../shared/contract/export';
 import type { Analysis, AnalysisPlace } from '../../../shared/contract/analysis';
 import type {
@@ -33,9 +34,13 @@ export type Storage = 'memory' | 'file';
 export type Keeping = {
   place: ListingPlace;
   origin: ListingOrigin;
+  /** The report that it is read from; none for a scan. */
+  inventory?: InventoryReport;
   /** Milliseconds since 1970. */
   startedAt: number;
 };
+
+export const NOTHING_READ: InventoryRead = { files: 0, bytes: 0, rows: 0, requests: 0 };
 
 /** What a listing lacks: the first parts, how many there are, and whether they can be listed now. */
 export type Coverage = { missing: MissingPart[]; missingParts: number; resumable: boolean };
@@ -135,6 +140,8 @@ export type ToStore =
   | { kind: 'resume'; listingId: string; feed: MessagePort }
   /** The lister is gone without a word: what came in is all there will be. */
   | { kind: 'abandon'; listingId: string; outcome: ScanOutcome }
+  /** The rows of a report are to be put into order no further; does nothing before that is done. */
+  | { kind: 'stop-arranging'; listingId: string }
   | { kind: 'window'; requestId: number; listingId: string; query: WindowQuery }
   | { kind: 'ask'; requestId: number; listingId: string; question: AsideQuestion }
   | { kind: 'cancel'; requestId: number; listingId: string }

@@ -79,6 +79,12 @@ export class RowOrder {
     this.folders.watch(prefixes);
   }
 
+  /** Takes note of rows that lie in the order of their keys, and are all there are in the page's range. Throws an OverlapError. */
+  claim(page: Page): void {
+    this.claimed.add(page);
+    this.coming.push(page);
+  }
+
   /** The rows that were taken note of can be seen now. */
   settle(): void {
     for (const page of this.coming) this.pages.add(page);

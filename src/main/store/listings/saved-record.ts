@@ -41,12 +41,24 @@ const place = z.object({
   mode: z.enum(['folder', 'all']),
 });
 
+const inventory = z.object({
+  manifest: z.string(),
+  createdAt: z.number(),
+  format: z.enum(['CSV', 'Parquet']),
+  files: count,
+  bytes: count,
+  allVersions: z.boolean(),
+  read: z.object({ files: count, bytes: count, rows: count, requests: count }),
+});
+
 /** What the file beside a listing's database says of it. */
 export const savedRecord = z.object({
   version: z.literal(1),
   listingId: z.uuid(),
   place,
   origin: z.enum(['scan', 'inventory']),
+  /** The report it was read from. */
+  inventory: inventory.nullable().default(null),
   /** `running`: some process fills it, or was killed while it did. */
   state: z.enum(['running', 'complete', 'partial']),
   /** The run that fills it, as RunFolder names it. */

@@ -34,7 +34,7 @@ export async function recoverRecord(
       ...countsOf(counts),
       state: 'partial',
       finishedAt: lastAt ?? record.startedAt,
-      resumable: (order.keyPages?.missing().length ?? 0) > 0,
+      resumable: record.origin === 'scan' && (order.keyPages?.missing().length ?? 0) > 0,
     };
     shelf.write(found);
     return found;

@@ -20,6 +20,7 @@ function put(about: Partial<SavedRecord>): SavedRecord {
     listingId: randomUUID(),
     place: { source: 'aws', bucket: 'b', prefix: '', mode: 'all' },
     origin: 'scan',
+    inventory: null,
     state: 'complete',
     run: '1-test',
     startedAt: 1,

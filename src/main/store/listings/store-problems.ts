@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/contract/problem';
-import type { ScanOutcome } from '../../../shared/listing/feed';
+import type { InventoryFile, ScanOutcome } from '../../../shared/listing/feed';
 import { ForeignKeyError } from './arrival-order';
 
 const DISK_HINT = 'Check that the disk of the state folder (SKYGLASS_HOME) is not full, then refresh.';
@@ -13,6 +13,29 @@ export function brokenOutcome(error: unknown): ScanOutcome {
       ...storeProblem('Could not keep the listing', wordsOf(error), foreign ? null : DISK_HINT),
       kind: foreign ? 'not-aws' : 'internal',
     },
+  };
+}
+
+/** Whether a data file is to blame for an error, rather than the disk, memory or DuckDB itself. */
+export function isOfFile(error: unknown): boolean {
+  return !/FATAL|INTERNAL|INTERRUPT|No space|not enough space|Out of Memory|temp_directory|invalidated/i.test(
+    wordsOf(error),
+  );
+}
+
+/** The end of a report of which a data file cannot be read. */
+export function unreadableOutcome({ name, path, format }: InventoryFile, error: unknown): ScanOutcome {
+  // the lines after the first few are about settings that nobody can change
+  const [words] = wordsOf(error)
+    .replaceAll(path, name)
+    .split(/\n\s*(?:Possible|\n)/);
+  return {
+    kind: 'failed',
+    problem: storeProblem(
+      'Could not read the inventory',
+      `${name} cannot be read as ${format}: ${(words ?? '').slice(0, 500)}`,
+      'Open the manifest of another report, or list the bucket.',
+    ),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { ListingWindow } from '../../../shared/contract/listing';
 import type { EntryBatch, KeyRange } from '../../../shared/listing/entry-batch';
+import type { InventoryFile } from '../../../shared/listing/feed';
 import { answerAside } from './asides';
 import type { ListingDatabase } from './listing-database';
 import { ListingReader } from './listing-reader';
 import { ListingTable } from './listing-table';
 import type { AsideAnswer, AsideQuestion, ListingCounts, WindowQuery } from './protocol';
+import { Staging } from './staging';
 import type { DatabaseFile, StoreEngine } from './store-engine';
 import { ViewLayouts } from './view-layouts';
 
@@ -18,6 +20,10 @@ export class StoredListing {
   /** Whether its file is beyond repair. */
   damaged = false;
   private checkpointed = 0;
+  private staging: Staging | null = null;
+  private arranging = false;
+  /** Rows are not to be arranged any further. */
+  private halted = false;
 
   private constructor(
     private readonly prefix: string,
@@ -91,6 +97,52 @@ export class StoredListing {
 
   flush(): Promise<void> {
     return this.guard(() => this.table.flush());
+  }
+
+  /**
+   * Takes the rows of a data file aside, to be arranged later; `path` is where they may lie meanwhile, null for
+   * memory. Resolves with their number. Throws DuckDB's error.
+   */
+  async stage(file: InventoryFile, path: string | null): Promise<number> {
+    this.staging ??= await Staging.open(this.engine, path);
+    return this.staging.take(file);
+  }
+
+  /**
+   * Puts what is aside into the listing, in the order of keys; `shown` is told of each part. Resolves with whether all
+   * of it is there: not when it was halted. Throws DuckDB's error.
+   */
+  async arrange(shown: () => Promise<void>): Promise<boolean> {
+    // a report without a file is of an empty bucket, and as whole as any
+    const staging = this.staging ?? (await Staging.open(this.engine, null));
+    this.arranging = true;
+    try {
+      for (const piece of await staging.pieces()) {
+        if (this.halted) return false;
+        await this.table.insert(piece);
+        await shown();
+      }
+      return true;
+    } catch (error) {
+      if (this.halted && isInterrupt(error)) return false;
+      throw error;
+    } finally {
+      this.arranging = false;
+      this.staging = null;
+      await staging.close();
+    }
+  }
+
+  /** Has rows arranged no further, if that is what is being done. */
+  stopArranging(): void {
+    if (this.arranging) this.halt();
+  }
+
+  /** Has no more rows taken in. */
+  halt(): void {
+    this.halted = true;
+    this.staging?.interrupt();
+    this.database.writer.interrupt();
   }
 
   /** Forgets every row, for all will come again. */
@@ -181,6 +233,7 @@ export class StoredListing {
   async close(): Promise<void> {
     await this.layouts.close();
     this.reader.close();
+    await this.staging?.close();
     try {
       this.table.closeAppenders();
     } catch {
@@ -203,6 +256,10 @@ export class StoredListing {
       throw error;
     }
   }
+}
+
+function isInterrupt(error: unknown): boolean {
+  return error instanceof Error && /INTERRUPT/i.test(error.message);
 }
 
 /** Whether an error says that a file does not hold what it should. */

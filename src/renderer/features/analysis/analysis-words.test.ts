@@ -9,6 +9,7 @@ import { extensionRows, percent, prefixRows } from './share-rows';
 const status: ListingStatus = {
   listingId: 'l',
   origin: 'scan',
+  inventory: null,
   state: 'complete',
   objects: 3,
   folders: 0,

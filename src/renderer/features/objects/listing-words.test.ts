@@ -14,6 +14,7 @@ import {
 const STATUS: ListingStatus = {
   listingId: 'l',
   origin: 'scan',
+  inventory: null,
   state: 'complete',
   objects: 100_000,
   folders: 0,

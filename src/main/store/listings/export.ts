@@ -1,13 +1,11 @@
 import { rmSync } from 'node:fs';
-import { DuckDBBlobValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBBlobValue, type DuckDBValue } from '@duckdb/node-api';
 import type { ExportFormat } from '../../../shared/contract/export';
 import type { AsideListing } from './asides';
 import type { AsideAnswer, AsideQuestion } from './protocol';
 import { filterCondition, type Condition } from './view-filter';
 import { folderOrderBy, orderBy, viewOrder } from './view-order';
-
-/** Milliseconds between two looks at how far a copy is. */
-const LOOK_EVERY = 100;
+import { watched } from './watched-query';
 
 /** Keys are quoted always: spaces at their ends, and what else a reader might trim, are part of them. */
 const COPY_OPTIONS: Record<ExportFormat, string> = {
@@ -38,10 +36,6 @@ export async function exportRows(
 ): Promise<AsideAnswer> {
   const { connection, signal } = listing;
   try {
-    // DuckDB measures progress only where it is to draw a bar of it
-    await connection.run('SET enable_progress_bar = true');
-    await connection.run('SET enable_progress_bar_print = false');
-    signal.throwIfAborted();
     const { sql, values } = copyStatement(listing, question);
     const rows = await watched(connection, signal, advance, () => connection.run(sql, values));
     signal.throwIfAborted();
@@ -85,22 +79,4 @@ function copyStatement(
       ...(objectTest?.values ?? []),
     ],
   };
-}
-
-/** Runs a query, telling how far it is, and interrupting it again where an interrupt came too early for it. */
-async function watched<T>(
-  connection: DuckDBConnection,
-  signal: AbortSignal,
-  advance: (share: number) => void,
-  query: () => Promise<T>,
-): Promise<T> {
-  const timer = setInterval(() => {
-    if (signal.aborted) connection.interrupt();
-    else advance(Math.min(Math.max(connection.progress.percentage / 100, 0), 1));
-  }, LOOK_EVERY);
-  try {
-    return await query();
-  } finally {
-    clearInterval(timer);
-  }
 }

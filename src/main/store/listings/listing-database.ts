@@ -7,11 +7,9 @@ import type { StoreEngine } from './store-engine';
  * leading U+FEFF off a VARCHAR. They are the part after the listing's prefix, which sorts the same
  * and costs less.
  */
-const TABLES = [
-  'CREATE TABLE object(name BLOB, size DOUBLE, modified DOUBLE, storage_class VARCHAR, etag BLOB)',
-  'CREATE TABLE folder(name BLOB)',
-  PAGE_TABLE,
-];
+export const OBJECT_COLUMNS = 'name BLOB, size DOUBLE, modified DOUBLE, storage_class VARCHAR, etag BLOB';
+
+const TABLES = [`CREATE TABLE object(${OBJECT_COLUMNS})`, 'CREATE TABLE folder(name BLOB)', PAGE_TABLE];
 
 /** In the order in which they are made. */
 export const TABLE_NAMES = ['object', 'folder', 'page'] as const;

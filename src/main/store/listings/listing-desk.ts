@@ -4,7 +4,14 @@ import type { FromFeed, InventoryFile, ScanOutcome, ToFeed } from '../../../shar
 import { coverageOf, NOTHING_MISSING } from './coverage';
 import { workName } from './listing-reader';
 import { InvalidPatternError } from './pattern-check';
-import { NO_COUNTS, type AsideQuestion, type Coverage, type FromStore, type StoreTrouble } from './protocol';
+import {
+  NO_COUNTS,
+  type AsideQuestion,
+  type Coverage,
+  type FromStore,
+  type StoreTrouble,
+  type WindowQuery,
+} from './protocol';
 import type { ListingKeeper } from './listing-keeper';
 import type { StoredListing } from './stored-listing';
 import { brokenOutcome, gapsOutcome, isOfFile, unreadableOutcome, wordsOf } from './store-problems';
@@ -14,6 +21,14 @@ import { WindowQueue, type WindowTask } from './window-queue';
 const FLUSH_ROWS = 10_000;
 /** Milliseconds after which rows are flushed however few they are. */
 const FLUSH_AFTER = 80;
+
+/** Thrown where a listing was closed while it was being worked with. */
+export class ListingClosedError extends Error {
+  constructor() {
+    super('The listing is closed.');
+    this.name = 'ListingClosedError';
+  }
+}
 
 export type DeskHooks = {
   post: (message: FromStore) => void;
@@ -29,13 +44,15 @@ export type DeskHooks = {
  * must not meet an append.
  */
 export class ListingDesk {
-  private readonly queue: WindowQueue;
+  private readonly queue: WindowQueue<WindowQuery>;
   private readonly opened: Promise<StoredListing>;
   private chain: Promise<void>;
   private listing: StoredListing | null = null;
   private feed: MessagePort | null = null;
   private timer: NodeJS.Timeout | null = null;
   private readonly asides = new Map<number, { cancel: AbortController; over: Promise<void> }>();
+  /** What works with the tables without being asked for by name. */
+  private readonly loans = new Map<AbortController, Promise<unknown>>();
   private ended: boolean;
   /** Whether files came in place of batches. */
   private ofReport = false;
@@ -88,7 +105,7 @@ export class ListingDesk {
     this.follow(feed);
   }
 
-  window(task: WindowTask): void {
+  window(task: WindowTask<WindowQuery>): void {
     this.queue.add(task);
   }
 
@@ -108,6 +125,34 @@ export class ListingDesk {
   /** What came in of a report is put into order no further, if that is what is being done. */
   stopArranging(): void {
     this.listing?.stopArranging();
+  }
+
+  /**
+   * Works with the listing's tables, which stay until the work is over; its signal aborts with the one given, and
+   * when the listing is closed. Throws a ListingClosedError then, and what kept the listing from being opened.
+   */
+  async lend<T>(
+    signal: AbortSignal,
+    work: (listing: StoredListing, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (this.closing) throw new ListingClosedError();
+    const cancel = new AbortController();
+    const abort = (): void => cancel.abort();
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    const over = this.opened.then((listing) => {
+      cancel.signal.throwIfAborted();
+      return work(listing, cancel.signal);
+    });
+    this.loans.set(cancel, over);
+    try {
+      return await over;
+    } catch (error) {
+      throw cancel.signal.aborted && !signal.aborted ? new ListingClosedError() : error;
+    } finally {
+      this.loans.delete(cancel);
+      signal.removeEventListener('abort', abort);
+    }
   }
 
   /** The scan's thread is gone: what came in is all there will be. */
@@ -137,7 +182,9 @@ export class ListingDesk {
     this.ended = true;
     this.listing?.halt();
     for (const { cancel } of this.asides.values()) cancel.abort();
+    for (const cancel of this.loans.keys()) cancel.abort();
     await Promise.all([...this.asides.values()].map(({ over }) => over));
+    await Promise.allSettled(this.loans.values());
     await this.queue.close();
     await this.chain;
     const { listing } = this;
@@ -255,7 +302,7 @@ export class ListingDesk {
     return listing && !listing.damaged ? coverageOf(listing.missing) : NOTHING_MISSING;
   }
 
-  private async answer({ requestId, query }: WindowTask, signal: AbortSignal): Promise<void> {
+  private async answer({ requestId, query }: WindowTask<WindowQuery>, signal: AbortSignal): Promise<void> {
     try {
       const listing = await this.opened;
       signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { ComparisonDesks } from '../comparisons/comparison-desks';
 import { ListingDesk } from './listing-desk';
 import { PassingListing, SavedListingKeeper, type KeeperHome, type ListingKeeper } from './listing-keeper';
 import { recoverRecord } from './saved-recovery';
@@ -14,6 +15,8 @@ export type OpenedSaved = { desk: ListingDesk; record: SavedRecord };
 
 /** Every listing that is open, over the one engine, and those that lie on the shelf. */
 export class ListingDesks {
+  /** Comparisons of listings that are open. */
+  readonly comparisons: ComparisonDesks;
   private readonly desks = new Map<string, ListingDesk>();
   /** The records of those that are kept. */
   private readonly keepers = new Map<string, SavedListingKeeper>();
@@ -32,6 +35,12 @@ export class ListingDesks {
     this.shelf = new Shelf(root);
     this.folder = new RunFolder(root, run);
     this.onDisk = this.prepare();
+    this.comparisons = new ComparisonDesks({
+      engine: () => this.liveEngine(),
+      find: (listingId) => this.desks.get(listingId),
+      post,
+      troubled: () => void this.checkEngine(),
+    });
     this.home = {
       engine: () => this.liveEngine(),
       shelf: this.shelf,
@@ -177,6 +186,7 @@ export class ListingDesks {
   }
 
   private async closeAll(): Promise<void> {
+    await this.comparisons.closeAll();
     await Promise.all([...this.desks.keys()].map((listingId) => this.close(listingId)));
     await Promise.all(this.closings.values());
   }

@@ -46,6 +46,12 @@ function receive(message: ToStore): void {
         post({ kind: 'closed', requestId });
       });
       return;
+    case 'comparison':
+      desks.comparisons.ask(message.comparisonId, message.requestId, message.question);
+      return;
+    case 'cancel-comparison':
+      desks.comparisons.cancel(message.comparisonId, message.requestId);
+      return;
     case 'shutdown':
       void desks.dispose().finally(() => port?.close());
       return;
@@ -54,7 +60,10 @@ function receive(message: ToStore): void {
   }
 }
 
-type OfDesk = Exclude<ToStore, { kind: 'open' | 'saved' | 'reopen' | 'close' | 'shutdown' }>;
+type OfDesk = Exclude<
+  ToStore,
+  { kind: 'open' | 'saved' | 'reopen' | 'close' | 'comparison' | 'cancel-comparison' | 'shutdown' }
+>;
 
 function toDesk(message: OfDesk): void {
   const desk = desks.find(message.listingId);

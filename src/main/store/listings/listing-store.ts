@@ -6,6 +6,7 @@ import type { ListingWindow } from '../../../shared/contract/listing';
 import type { KeyRange } from '../../../shared/listing/entry-batch';
 import type { ScanOutcome } from '../../../shared/listing/feed';
 import createWorker from './listing-store-worker?nodeWorker';
+import { ComparisonStore } from '../comparisons/comparison-store';
 import { NOTHING_MISSING } from './coverage';
 import type {
   AsideAnswer,
@@ -63,6 +64,18 @@ let stores = 0;
 
 /** The main thread's end of the store: it forwards requests and holds no row for longer than that. */
 export class ListingStore {
+  /** Comparisons of listings that are open. */
+  readonly comparisons = new ComparisonStore(async (comparisonId, question, signal, advance) => {
+    const message = (requestId: number): ToStore => ({
+      kind: 'comparison',
+      requestId,
+      comparisonId,
+      question,
+    });
+    const cancel = (requestId: number): ToStore => ({ kind: 'cancel-comparison', requestId, comparisonId });
+    const reply = await this.cancellable('comparison', message, cancel, signal, advance);
+    return reply.answer;
+  });
   private worker: Worker | null = null;
   private gone: Promise<void> = Promise.resolve();
   private readonly watchers = new Map<string, ListingWatcher>();
@@ -214,12 +227,26 @@ export class ListingStore {
     signal?: AbortSignal,
     advance?: (share: number) => void,
   ): Promise<Extract<Reply, { kind: Kind }>> {
+    if (signal?.aborted !== true && !this.watchers.has(listingId)) throw closed();
+    const cancel = (requestId: number): ToStore => ({ kind: 'cancel', requestId, listingId });
+    return this.cancellable(kind, message, cancel, signal, advance);
+  }
+
+  /** A request that is of no use once its signal aborts; `cancel` says so. */
+  private async cancellable<Kind extends ReplyKind>(
+    kind: Kind,
+    message: (requestId: number) => ToStore,
+    cancel: (requestId: number) => ToStore,
+    signal?: AbortSignal,
+    advance?: (share: number) => void,
+  ): Promise<Extract<Reply, { kind: Kind }>> {
     if (signal?.aborted === true) throw cancelled();
     const { worker } = this;
-    if (!worker || !this.watchers.has(listingId)) throw closed();
-    const cancel = (requestId: number): void =>
-      worker.postMessage({ kind: 'cancel', requestId, listingId } satisfies ToStore);
-    return this.request(kind, message, { ...(signal && { signal, cancel }), ...(advance && { advance }) });
+    if (!worker) throw closed();
+    return this.request(kind, message, {
+      ...(signal && { signal, cancel: (requestId) => worker.postMessage(cancel(requestId)) }),
+      ...(advance && { advance }),
+    });
   }
 
   private async request<Kind extends ReplyKind>(

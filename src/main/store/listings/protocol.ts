@@ -14,6 +14,7 @@ import type {
 } from '../../../shared/contract/listing';
 import type { KeyRange } from '../../../shared/listing/entry-batch';
 import type { ScanOutcome } from '../../../shared/listing/feed';
+import type { ComparisonAnswer, ComparisonQuestion } from '../comparisons/protocol';
 import type { ListingPlace, SavedRecord } from './saved-record';
 
 /** What the store's thread is told when it starts. */
@@ -146,6 +147,8 @@ export type ToStore =
   | { kind: 'ask'; requestId: number; listingId: string; question: AsideQuestion }
   | { kind: 'cancel'; requestId: number; listingId: string }
   | { kind: 'close'; requestId: number; listingId: string }
+  | { kind: 'comparison'; requestId: number; comparisonId: string; question: ComparisonQuestion }
+  | { kind: 'cancel-comparison'; requestId: number; comparisonId: string }
   | { kind: 'shutdown' };
 
 /**
@@ -178,7 +181,8 @@ export type FromStore =
   | { kind: 'missing'; requestId: number; ranges: KeyRange[] }
   | { kind: 'window'; requestId: number; window: ListingWindow }
   | { kind: 'answer'; requestId: number; answer: AsideAnswer }
-  /** How much of an aside is done, from 0 to 1. */
+  | { kind: 'comparison'; requestId: number; answer: ComparisonAnswer }
+  /** How much of an aside or a comparison is done, from 0 to 1. */
   | { kind: 'advance'; requestId: number; share: number }
   | { kind: 'closed'; requestId: number }
   | { kind: 'refused'; requestId: number; trouble: StoreTrouble };

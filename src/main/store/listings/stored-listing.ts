@@ -26,7 +26,7 @@ export class StoredListing {
   private halted = false;
 
   private constructor(
-    private readonly prefix: string,
+    readonly prefix: string,
     private readonly engine: StoreEngine,
     private readonly database: ListingDatabase,
     private readonly table: ListingTable,
@@ -71,6 +71,11 @@ export class StoredListing {
       await database.close();
       throw error;
     }
+  }
+
+  /** What SQL calls its database, in the engine that holds it. */
+  get databaseName(): string {
+    return this.database.name;
   }
 
   get counts(): ListingCounts {

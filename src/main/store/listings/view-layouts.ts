@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { BuiltView } from './built-view';
+import { KeptViews } from './kept-views';
 import type { ViewRecipe } from './view-queries';
 import type { ViewSize } from './view-sums';
 
@@ -13,8 +14,7 @@ type Layout = { name: string; cancel: AbortController; over: Promise<void> };
  * which are answered from the tables until then. A view that nobody looks at any more is not finished.
  */
 export class ViewLayouts {
-  /** In the order of their last use. */
-  private readonly built = new Map<string, BuiltView>();
+  private readonly built = new KeptViews<BuiltView>(KEPT_ROWS);
   /** Views that could not be laid out, for want of room: windows go on without, and tell of what they meet. */
   private readonly failed = new Set<string>();
   private writer: Promise<DuckDBConnection> | null = null;
@@ -31,11 +31,7 @@ export class ViewLayouts {
 
   /** The view, if it is laid out. */
   find(name: string): BuiltView | null {
-    const view = this.built.get(name);
-    if (!view) return null;
-    this.built.delete(name);
-    this.built.set(name, view);
-    return view;
+    return this.built.find(name);
   }
 
   /** Somebody looks at this view; another that is being laid out is given up. */
@@ -70,8 +66,7 @@ export class ViewLayouts {
     this.closed = true;
     this.current?.cancel.abort();
     await this.settled();
-    for (const view of this.built.values()) view.release();
-    this.built.clear();
+    this.built.release();
     const writer = await this.writer?.catch(() => null);
     if (!writer) return;
     writer.closeSync();
@@ -86,8 +81,7 @@ export class ViewLayouts {
       const writer = await this.writer;
       const { reader, database, prefix } = this;
       const view = await BuiltView.build({ writer, reader, database }, prefix, recipe, size, signal);
-      this.built.set(name, view);
-      await this.makeRoom(name);
+      await this.built.keep(name, view);
     } catch {
       if (!signal.aborted) this.failed.add(name);
     }
@@ -98,16 +92,5 @@ export class ViewLayouts {
     // in memory, and written out beside the listing's file where memory does not suffice
     await writer.run(`ATTACH ':memory:' AS ${this.database}`);
     return writer;
-  }
-
-  private async makeRoom(kept: string): Promise<void> {
-    const rows = ({ size }: BuiltView): number => size.folders + size.objects;
-    let sum = [...this.built.values()].reduce((all, view) => all + rows(view), 0);
-    for (const [name, view] of this.built) {
-      if (sum <= KEPT_ROWS || name === kept) break;
-      this.built.delete(name);
-      sum -= rows(view);
-      await view.drop();
-    }
   }
 }

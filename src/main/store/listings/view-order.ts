@@ -1,7 +1,5 @@
 import type { ObjectColumn, SortKey } from '../../../shared/contract/listing';
 
-type ObjectSort = readonly SortKey<ObjectColumn>[];
-
 /** The column of a table that a column of the grid is kept in. */
 export const COLUMNS: Record<ObjectColumn, string> = {
   key: 'name',
@@ -12,18 +10,18 @@ export const COLUMNS: Record<ObjectColumn, string> = {
 };
 
 /** An order of rows, freed of what makes no difference, so that equal orders are equal texts. */
-export type ViewOrder = {
+export type ViewOrder<Column extends string = ObjectColumn> = {
   /** The order of keys alone, forwards or backwards; null when other columns come first. */
   keyOnly: 'asc' | 'desc' | null;
   /** Which way keys go among rows that are equal otherwise, and among folders. */
   keys: 'asc' | 'desc';
   /** What comes before the key. */
-  terms: ObjectSort;
+  terms: readonly SortKey<Column>[];
 };
 
 /** A column counts once, and nothing counts after the key, for no two rows share one. */
-export function viewOrder(sort: ObjectSort): ViewOrder {
-  const terms: SortKey<ObjectColumn>[] = [];
+export function viewOrder<Column extends string>(sort: readonly SortKey<Column>[]): ViewOrder<Column> {
+  const terms: SortKey<Column>[] = [];
   for (const term of sort) {
     if (term.column === 'key') {
       return { keyOnly: terms.length === 0 ? term.direction : null, keys: term.direction, terms };
@@ -34,7 +32,7 @@ export function viewOrder(sort: ObjectSort): ViewOrder {
 }
 
 /** Names an order; equal for orders that sort the same. */
-export function orderName({ keys, terms }: ViewOrder): string {
+export function orderName<Column extends string>({ keys, terms }: ViewOrder<Column>): string {
   return [...terms.map(({ column, direction }) => `${column} ${direction}`), `key ${keys}`].join(', ');
 }
 

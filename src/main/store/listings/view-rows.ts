@@ -71,7 +71,8 @@ export function nameOf(bytes: Uint8Array): string {
   return utf8.decode(bytes);
 }
 
-function texts(chunk: DuckDBDataChunk, column: number): (string | null)[] {
+/** A column of bytes as texts. */
+export function texts(chunk: DuckDBDataChunk, column: number): (string | null)[] {
   const vector = chunk.getColumnVector(column);
   if (!(vector instanceof DuckDBBlobVector)) throw new Error('A name is kept as bytes.');
   const read: (string | null)[] = [];
@@ -82,6 +83,6 @@ function texts(chunk: DuckDBDataChunk, column: number): (string | null)[] {
   return read;
 }
 
-function numberOrNull(value: unknown): number | null {
+export function numberOrNull(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
 }

@@ -7,7 +7,7 @@ import { textFilter } from '../../../shared/listing/object-filter';
 function queueOnPaper() {
   const events: string[] = [];
   let finish: (() => void) | null = null;
-  const queue = new WindowQueue({
+  const queue = new WindowQueue<WindowQuery>({
     run: async ({ requestId }, signal) => {
       events.push(`run ${requestId}`);
       await new Promise<void>((resolve) => {

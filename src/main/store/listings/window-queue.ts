@@ -1,33 +1,31 @@
-import type { WindowQuery } from './protocol';
-
 /** A window that somebody waits for. */
-export type WindowTask = { requestId: number; query: WindowQuery };
+export type WindowTask<Query> = { requestId: number; query: Query };
 
-export type WindowQueueHooks = {
+export type WindowQueueHooks<Query> = {
   /** Answers the task, also when it was interrupted or failed; never rejects. */
-  run(task: WindowTask, signal: AbortSignal): Promise<void>;
+  run(task: WindowTask<Query>, signal: AbortSignal): Promise<void>;
   /** Stops the query that is running for the current task. */
   interrupt(): void;
   /** The task will not be answered. */
-  drop(task: WindowTask): void;
+  drop(task: WindowTask<Query>): void;
   /** Tasks of equal names share work that is worth finishing. */
-  nameOf(query: WindowQuery): string;
+  nameOf(query: Query): string;
 };
 
 /**
- * Windows of one listing: one query at a time, the newest request first, for the others are most
+ * Windows of one listing or comparison: one query at a time, the newest request first, for the others are most
  * likely out of sight already. What is cancelled is dropped, or interrupted when it runs, unless
  * another request waits for the very view that is being laid out.
  */
-export class WindowQueue {
-  private readonly waiting: WindowTask[] = [];
-  private current: { task: WindowTask; cancel: AbortController; unwanted: boolean } | null = null;
+export class WindowQueue<Query> {
+  private readonly waiting: WindowTask<Query>[] = [];
+  private current: { task: WindowTask<Query>; cancel: AbortController; unwanted: boolean } | null = null;
   private idle: Promise<void> = Promise.resolve();
   private closed = false;
 
-  constructor(private readonly hooks: WindowQueueHooks) {}
+  constructor(private readonly hooks: WindowQueueHooks<Query>) {}
 
-  add(task: WindowTask): void {
+  add(task: WindowTask<Query>): void {
     if (this.closed) {
       this.hooks.drop(task);
       return;

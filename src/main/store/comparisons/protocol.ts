@@ -1,0 +1,32 @@
+import type {
+  ComparisonSums,
+  DifferenceColumn,
+  DifferenceFilter,
+  DifferenceWindow,
+} from '../../../shared/contract/comparison';
+import type { SortKey } from '../../../shared/contract/listing';
+
+/** A listing to compare, which is open. */
+export type ComparedSide = {
+  listingId: string;
+  /** Whether it is complete: a name that it lacks is not there. */
+  whole: boolean;
+};
+
+/** Differences in one order through one filter. */
+export type DifferenceView = { sort: SortKey<DifferenceColumn>[]; filter: DifferenceFilter };
+
+/** A stretch of one view, as the store is asked for it. */
+export type DifferenceQuery = DifferenceView & { offset: number; limit: number };
+
+export type ComparisonQuestion =
+  /** Begins a comparison; its rows can be asked for once it is answered. Both listings are of one place. */
+  | { kind: 'compare'; before: ComparedSide; after: ComparedSide }
+  | { kind: 'window'; query: DifferenceQuery }
+  /** Forgets the comparison; one that is being made is given up. */
+  | { kind: 'close' };
+
+export type ComparisonAnswer =
+  | { kind: 'compared'; sums: ComparisonSums }
+  | { kind: 'window'; window: DifferenceWindow }
+  | { kind: 'closed' };

@@ -4,6 +4,7 @@ import { Connections } from './aws/connection-service';
 import { createBucketService } from './aws/s3/buckets';
 import { startDemo } from './demo/start';
 import { createAnalysisService } from './jobs/analysis-service';
+import { createComparisonService } from './jobs/comparison-service';
 import { createCatalogue } from './jobs/catalogue';
 import { createExportService } from './jobs/export-service';
 import { createInstanceTypeService } from './jobs/catalogue-service';
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     inventories: listings.inventories,
     rows: createRowService({ listings }),
     analysis: createAnalysisService({ listings, now: Date.now }),
+    comparisons: createComparisonService({ clients, listings }),
     exports: createExportService({ rows: listings }),
     instanceTypes: createInstanceTypeService({ catalogue }),
     storagePrices: createStoragePriceService({ catalogue }),

@@ -1,5 +1,12 @@
 import type { AnalysisEvent, AnalysisPlace } from '../../shared/contract/analysis';
 import type {
+  ComparedPlace,
+  ComparisonEvent,
+  DifferenceColumn,
+  DifferenceFilter,
+  DifferenceWindow,
+} from '../../shared/contract/comparison';
+import type {
   ConnectionState,
   CredentialPrompt,
   ProfileSummary,
@@ -157,6 +164,25 @@ export interface AnalysisService {
   ): AsyncIterable<AnalysisEvent>;
 }
 
+/** Differences in one order through one filter. */
+export type DifferenceView = {
+  comparisonId: string;
+  sort: SortKey<DifferenceColumn>[];
+  filter: DifferenceFilter;
+};
+
+export interface ComparisonService {
+  /**
+   * Compares two listings that are kept of a place: progress, then the sums. The comparison is kept until the
+   * stream is aborted. A name that a partial listing may lack without looking for it is told of as neither.
+   */
+  compare(request: Scope & ComparedPlace, signal: AbortSignal): AsyncIterable<ComparisonEvent>;
+  window(
+    request: DifferenceView & { offset: number; limit: number },
+    signal: AbortSignal | undefined,
+  ): Promise<DifferenceWindow>;
+}
+
 export interface ExportService {
   /**
    * Writes what passes the filter to a file of the host's choice, in the order of the sort; ends with the last
@@ -222,6 +248,7 @@ export type AppServices = {
   inventories: InventoryService;
   rows: RowService;
   analysis: AnalysisService;
+  comparisons: ComparisonService;
   exports: ExportService;
   instanceTypes: InstanceTypeService;
   storagePrices: StoragePriceService;

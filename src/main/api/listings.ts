@@ -9,7 +9,7 @@ const listing = z.object({ listingId });
 export const listedPlace = scope.extend({ bucket, prefix, mode: z.enum(['folder', 'all']) });
 
 /** More than a screen holds, little enough to cross in a few milliseconds. */
-const MOST_ROWS = 1000;
+export const MOST_ROWS = 1000;
 
 const sortKey = z.object({
   column: z.enum(['key', 'size', 'modified', 'storageClass', 'etag']),
@@ -19,7 +19,8 @@ const sortKey = z.object({
 /** Which order of rows is meant. */
 const objectSort = z.array(sortKey).max(5);
 
-const conditionText = z.string().max(1024);
+/** What is typed to be found in keys. */
+export const conditionText = z.string().max(1024);
 
 const objectCondition = z.discriminatedUnion('field', [
   z.object({

@@ -1,5 +1,6 @@
 import { analysisRouter } from './analysis';
 import { bucketsRouter } from './buckets';
+import { comparisonsRouter } from './comparisons';
 import { connectionRouter } from './connection';
 import { exportsRouter } from './exports';
 import { hostRouter } from './host';
@@ -19,6 +20,7 @@ export const appRouter = router({
   listings: listingsRouter,
   inventories: inventoriesRouter,
   analysis: analysisRouter,
+  comparisons: comparisonsRouter,
   exports: exportsRouter,
   instanceTypes: instanceTypesRouter,
   instances: instancesRouter,

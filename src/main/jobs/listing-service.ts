@@ -16,6 +16,7 @@ import { bucketRegions, isDirectoryBucket } from '../aws/s3/bucket-region';
 import { ScanThreads } from '../aws/s3/scan-threads';
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { ProblemError } from '../aws/problems';
+import type { ComparisonStore } from '../store/comparisons/comparison-store';
 import { ListingStore, type ListingWatcher } from '../store/listings/listing-store';
 import type { AsideAnswer, AsideQuestion, ListingCounts } from '../store/listings/protocol';
 import type { ListingPlace, SavedRecord } from '../store/listings/saved-record';
@@ -53,6 +54,11 @@ export class Listings {
     this.store = new ListingStore(home);
     this.inventories = new Inventories(clients, this.threads);
     this.listings = new OpenListings(clients, (job) => this.end(job));
+  }
+
+  /** Compares listings that are open. */
+  get comparisons(): ComparisonStore {
+    return this.store.comparisons;
   }
 
   /** Starts the threads ahead of the first listing, which would wait for them half a second. */

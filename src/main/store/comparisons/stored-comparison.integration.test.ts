@@ -5,8 +5,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHANGES, type Change, type DifferenceColumn } from '../../../shared/contract/comparison';
 import type { SortKey } from '../../../shared/contract/listing';
+import type { EntryBatch, KeyRange } from '../../../shared/listing/entry-batch';
 import { textFilter } from '../../../shared/listing/object-filter';
-import { batchOf, entries, rangedBatches, type TestEntry } from '../listings/entries.test-support';
+import { batchOf, entries, type TestEntry } from '../listings/entries.test-support';
 import { passes } from '../listings/filter-model.test-support';
 import { StoreEngine } from '../listings/store-engine';
 import { StoredListing } from '../listings/stored-listing';
@@ -30,12 +31,34 @@ const never = new AbortController().signal;
 const ALL: Change[] = [...CHANGES];
 
 /** How a listing came in: in ranges, of which some are missing, or without an order. */
-type Way = { ranged: boolean; cuts: number[]; missing: boolean[]; reversed: boolean; complete: boolean };
+type Way = { ranged: boolean; missing: boolean[]; reversed: boolean; complete: boolean };
 
 type Side = { listing: StoredListing; whole: boolean; model: ModelSide };
 
+function isWithin(key: string, { after, until }: KeyRange): boolean {
+  const bytes = Buffer.from(key);
+  return (
+    (after === null || Buffer.compare(bytes, after) > 0) &&
+    (until === null || Buffer.compare(bytes, until) <= 0)
+  );
+}
+
+/** The whole key space, cut behind some keys, which nobody needs to have. */
+function cutAt(sorted: readonly TestEntry[], cuts: readonly string[]): EntryBatch[] {
+  const ends = [...new Set(cuts)].sort(compareBytes).map((cut) => Uint8Array.from(Buffer.from(cut)));
+  return [...ends, null].map((until, index) => {
+    const range = { after: index === 0 ? null : (ends[index - 1] ?? null), until };
+    return { ...batchOf(sorted.filter(({ key }) => isWithin(key, range))), range };
+  });
+}
+
 /** The entries as a listing got them, and what can be known of them. */
-async function sideOf(prefix: string, found: readonly TestEntry[], way: Way): Promise<Side> {
+async function sideOf(
+  prefix: string,
+  found: readonly TestEntry[],
+  way: Way,
+  cuts: readonly string[],
+): Promise<Side> {
   opened += 1;
   const file = opened % 2 === 0 ? { path: join(root, `${opened}.duckdb`) } : null;
   const listing = await StoredListing.create(engine, prefix, file);
@@ -46,8 +69,7 @@ async function sideOf(prefix: string, found: readonly TestEntry[], way: Way): Pr
     const model = { rows: found.map(rowOf), looked: () => way.complete };
     return { listing, whole: way.complete, model };
   }
-  const cuts = new Set(way.cuts.map((at) => sorted[at % Math.max(sorted.length, 1)]?.key ?? ''));
-  const all = rangedBatches(sorted, cuts);
+  const all = cutAt(sorted, cuts);
   const batches = all.filter((_, index) => way.complete || way.missing[index] !== true);
   if (way.reversed) batches.reverse();
   for (const batch of batches) {
@@ -56,12 +78,7 @@ async function sideOf(prefix: string, found: readonly TestEntry[], way: Way): Pr
   }
   await listing.seal();
   const ranges = batches.flatMap(({ range }) => range ?? []);
-  const looked = (key: string): boolean =>
-    ranges.some(
-      ({ after, until }) =>
-        (after === null || Buffer.compare(Buffer.from(key), after) > 0) &&
-        (until === null || Buffer.compare(Buffer.from(key), until) <= 0),
-    );
+  const looked = (key: string): boolean => ranges.some((range) => isWithin(key, range));
   return {
     listing,
     whole: batches.length === all.length,
@@ -71,7 +88,6 @@ async function sideOf(prefix: string, found: readonly TestEntry[], way: Way): Pr
 
 const way: fc.Arbitrary<Way> = fc.record({
   ranged: fc.boolean(),
-  cuts: fc.array(fc.nat(99), { maxLength: 8 }),
   missing: fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }),
   reversed: fc.boolean(),
   complete: fc.boolean(),
@@ -108,9 +124,17 @@ const views = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
+/** Which of the names cut a listing up. */
+const cuts = fc.array(fc.nat(99), { maxLength: 8 });
+
 /** Entries of a place at two times: many names are in both, some of them as they were. */
-const twoTimes = fc.tuple(entries, entries, fc.array(fc.constantFrom('before', 'after', 'same', 'both'))).map(
-  ([found, others, fates]) => {
+const twoTimes = fc
+  .tuple(
+    entries,
+    entries,
+    fc.array(fc.constantFrom('before', 'after', 'same', 'both'), { size: 'max', maxLength: 40 }),
+  )
+  .map(([found, others, fates]) => {
     const before: TestEntry[] = [];
     const after: TestEntry[] = [];
     const facts = others.filter(({ kind }) => kind === 'object');
@@ -123,8 +147,7 @@ const twoTimes = fc.tuple(entries, entries, fc.array(fc.constantFrom('before', '
       after.push(other && entry.kind === 'object' ? { ...other, key: entry.key } : entry);
     }
     return { before, after };
-  },
-);
+  });
 
 describe('a comparison', () => {
   it('is what comparing one name after the other gives, whatever the keys and however they came in', async () => {
@@ -134,12 +157,17 @@ describe('a comparison', () => {
         fc.constantFrom('', 'a/', 'ünï/\u{1F600}/'),
         way,
         way,
+        fc.tuple(cuts, cuts),
         views,
-        async (found, prefix, wayBefore, wayAfter, asked) => {
+        async (found, prefix, wayBefore, wayAfter, cut, asked) => {
           const own = (list: readonly TestEntry[]): TestEntry[] =>
             list.map((entry) => ({ ...entry, key: prefix + entry.key }));
-          const before = await sideOf(prefix, own(found.before), wayBefore);
-          const after = await sideOf(prefix, own(found.after), wayAfter);
+          const names = own([...found.before, ...found.after]).map(({ key }) => key);
+          const [cutsBefore, cutsAfter] = cut.map((places) =>
+            places.map((at) => names[at % Math.max(names.length, 1)] ?? prefix),
+          );
+          const before = await sideOf(prefix, own(found.before), wayBefore, cutsBefore ?? []);
+          const after = await sideOf(prefix, own(found.after), wayAfter, cutsAfter ?? []);
           const comparison = await StoredComparison.make(engine, { before, after }, () => undefined, never);
           // it needs the listings no more
           await before.listing.close();

@@ -75,12 +75,13 @@ describe('the shelf', () => {
     expect(existsSync(shelf.fileOf(old))).toBe(false);
   });
 
-  it('keeps one of a folder', () => {
+  it('keeps two of a folder', () => {
     const place = { source: 'aws', bucket: 'b', prefix: '', mode: 'folder' as const };
     put({ place, startedAt: 1 });
-    const newest = put({ place, startedAt: 2 });
+    const newer = put({ place, startedAt: 2 });
+    const newest = put({ place, startedAt: 3 });
     shelf.prune(nobody);
-    expect(shelf.of(place)).toEqual([newest]);
+    expect(shelf.of(place)).toEqual([newest, newer]);
   });
 
   it('gives up the least recently used of more than three hundred', () => {

@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path';
 import { fileName, savedRecord, type ListingPlace, type SavedRecord } from './saved-record';
 
-/** Listings kept of one place, the newest. */
-const KEPT_OF_PLACE = { all: 5, folder: 1 };
+/** Listings kept of one place, the newest: at least two, to be compared. */
+const KEPT_OF_PLACE = { all: 5, folder: 2 };
 /** Kept in all. */
 const KEPT_FILES = 300;
 const KEPT_BYTES = 10e9;

@@ -3,6 +3,7 @@ import { createHashRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { AnalysisPage } from './features/analysis/analysis-page';
 import { BucketsPage } from './features/buckets/buckets-page';
+import { ComparisonPage } from './features/comparison/comparison-page';
 import { WelcomePage } from './features/connection/welcome-page';
 import { InstanceTypesPage } from './features/instance-types/instance-types-page';
 import { InstancesPage } from './features/instances/instances-page';
@@ -30,6 +31,7 @@ function createRouter() {
             { path: '/buckets', element: <BucketsPage /> },
             { path: '/objects', element: <ObjectsPage /> },
             { path: '/analyze', element: <AnalysisPage /> },
+            { path: '/compare', element: <ComparisonPage /> },
             { path: '/instance-types', element: <InstanceTypesPage /> },
             { path: '/instances', element: <InstancesPage /> },
             { path: '/launch', element: <LaunchPage /> },

@@ -23,6 +23,7 @@ import {
   colorTextLinkHover,
   colorTextStatusError,
   colorTextStatusInactive,
+  colorTextStatusSuccess,
   colorTextStatusWarning,
   fontFamilyBase,
   fontFamilyMonospace,
@@ -62,6 +63,7 @@ const TOKENS: Record<string, string> = {
   '--sky-text-heading': colorTextHeadingDefault,
   '--sky-text-inactive': colorTextStatusInactive,
   '--sky-text-secondary': colorTextBodySecondary,
+  '--sky-text-success': colorTextStatusSuccess,
   '--sky-text-warning': colorTextStatusWarning,
 };
 

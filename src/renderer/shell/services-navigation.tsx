@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'react-router';
 
 const SERVICES = [
-  { to: '/buckets', text: 'Buckets', also: '/objects' },
+  { to: '/buckets', text: 'Buckets', also: ['/objects', '/analyze', '/compare'] },
   { to: '/instance-types', text: 'Instance types' },
   { to: '/instances', text: 'Instances' },
   { to: '/launch', text: 'Launch instance' },
@@ -15,7 +15,10 @@ export function ServicesNavigation() {
       <ul>
         {SERVICES.map(({ to, text, also }) => (
           <li key={to}>
-            <Link to={to} aria-current={pathname === to || pathname === also ? 'page' : undefined}>
+            <Link
+              to={to}
+              aria-current={pathname === to || also?.includes(pathname) === true ? 'page' : undefined}
+            >
               {text}
             </Link>
           </li>

@@ -24,6 +24,12 @@ export function formatBytes(bytes: number | null): string {
   return `${Number(value.toFixed(digits)).toLocaleString('en-US')} ${UNITS[unit] ?? 'B'}`;
 }
 
+/** A number of bytes more or fewer: "+1.5 MiB", "\u22121.5 MiB", "0 B". */
+export function formatSignedBytes(bytes: number): string {
+  const sign = bytes > 0 ? '+' : bytes < 0 ? '\u2212' : '';
+  return `${sign}${formatBytes(Math.abs(bytes))}`;
+}
+
 /** The exact size: "1,572,864 bytes". */
 export function formatExactBytes(bytes: number): string {
   return `${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;

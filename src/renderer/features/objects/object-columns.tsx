@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { ObjectColumn, ObjectRow, SortKey } from '../../../shared/contract/listing';
+import type { ObjectColumn, ObjectName as Named, ObjectRow, SortKey } from '../../../shared/contract/listing';
 import { UNKNOWN } from '../../../shared/format/bytes';
 import { ExactText } from '../../design/exact-text';
 import { SizeText, TimeText } from '../../design/value-cells';
@@ -38,7 +38,8 @@ export function objectColumns(place: ObjectsPlace): GridColumn<ObjectRow>[] {
   ];
 }
 
-function ObjectName({ row, place }: { row: ObjectRow; place: ObjectsPlace }) {
+/** A row's name below the prefix; that of a folder leads into it. */
+export function ObjectName({ row, place }: { row: Named; place: ObjectsPlace }) {
   const name = row.key.slice(place.prefix.length);
   if (row.kind === 'folder') {
     return (

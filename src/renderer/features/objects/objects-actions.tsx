@@ -1,23 +1,25 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useNavigate } from 'react-router';
-import type { CopyForm } from '../../../shared/contract/listing';
+import type { CopyForm, ListingStatus } from '../../../shared/contract/listing';
 import { analysisAddress } from '../analysis/analysis-address';
+import { CompareButton } from '../comparison/compare-button';
 import { CopyMenu } from './copy-menu';
 import { ExportButton } from '../export/export-button';
 import type { ShownObjects } from './shown-objects';
 
 type ObjectsActionsProps = {
   shown: ShownObjects;
-  running: boolean;
+  /** Of the newest listing; null while it is being opened. */
+  latest: ListingStatus | null;
   onCopy: (form: CopyForm) => void;
   onStop: () => void;
   onRefresh: () => void;
 };
 
 /** The buttons beside the title, one a line. */
-export function ObjectsActions({ shown, running, onCopy, onStop, onRefresh }: ObjectsActionsProps) {
-  const { selected, place } = shown;
+export function ObjectsActions({ shown, latest, onCopy, onStop, onRefresh }: ObjectsActionsProps) {
+  const { connectionId, selected, place } = shown;
   const navigate = useNavigate();
   return (
     <SpaceBetween size="xs" direction="horizontal">
@@ -26,7 +28,8 @@ export function ObjectsActions({ shown, running, onCopy, onStop, onRefresh }: Ob
       <Button onClick={() => void navigate(analysisAddress({ ...place, under: place.prefix }))}>
         Analyze
       </Button>
-      <Button disabled={!running} onClick={onStop}>
+      <CompareButton connectionId={connectionId} place={place} latest={latest} onRefresh={onRefresh} />
+      <Button disabled={latest?.state !== 'running'} onClick={onStop}>
         Stop
       </Button>
       <Button iconName="refresh" onClick={onRefresh}>

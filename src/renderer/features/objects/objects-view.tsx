@@ -67,7 +67,7 @@ export function ObjectsView(props: ObjectsViewProps) {
       actions={
         <ObjectsActions
           shown={shown}
-          running={latest?.state === 'running'}
+          latest={latest}
           onCopy={copy.copy}
           onStop={stop}
           onRefresh={onRefresh}

@@ -35,7 +35,7 @@ export function PartialNotice({ status, replaced, onResume }: PartialNoticeProps
         }
       >
         <SpaceBetween size="xs">
-          <Missing status={status} />
+          <MissingKeys status={status} />
           {problem ? (
             <>
               <div>{problem.title}:</div>
@@ -53,7 +53,8 @@ export function PartialNotice({ status, replaced, onResume }: PartialNoticeProps
   );
 }
 
-function Missing({ status: { missing, missingParts } }: { status: ListingStatus }) {
+/** Which keys a partial listing lacks. */
+export function MissingKeys({ status: { missing, missingParts } }: { status: ListingStatus }) {
   if (missing.length === 0) return <div>Not every key is here.</div>;
   const named = missing.slice(0, MOST_NAMED);
   const more = Math.max(missingParts, missing.length) - named.length;

@@ -1,0 +1,82 @@
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { NORMAL_KEY } from '../src/main/demo/identities';
+import { Grid, openAddress, status } from './rig/grid';
+import { endpointEnvironment, expect, test, type Account } from './rig/test';
+
+const BUCKET = 'meridian-key-museum';
+
+/** Puts objects into a bucket of the demo account and takes some away, as another program would. */
+async function change(
+  { url }: Account,
+  { put, remove }: { put: Record<string, string>; remove: string[] },
+): Promise<void> {
+  const client = new S3Client({
+    endpoint: url,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: NORMAL_KEY,
+  });
+  for (const [Key, Body] of Object.entries(put)) {
+    await client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
+  }
+  for (const Key of remove) await client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key }));
+  client.destroy();
+}
+
+async function compareNewest(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Compare…', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Compare', exact: true }).click();
+}
+
+test('tells what was added, removed and changed since the last listing, and leads back', async ({
+  launch,
+  account,
+}) => {
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await openAddress(page, `s3://${BUCKET}`);
+  await page.getByRole('radio', { name: 'All objects' }).check();
+  await expect(status(page)).toContainText('Complete');
+
+  // one listing is none to compare with
+  await page.getByRole('button', { name: 'Compare…', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Only one listing of this place is kept');
+  await change(account, {
+    put: { 'new <b>bold</b>': 'twelve bytes', 'a/b': 'not as it was' },
+    remove: ['a//b'],
+  });
+  await dialog.getByRole('button', { name: 'Refresh' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(status(page)).toContainText('Complete');
+  await compareNewest(page);
+
+  const grid = new Grid(page, 'Compared objects');
+  await grid.expectCount(3);
+  await expect(status(page)).toContainText(/^1 added \(12 B\) · 1 removed .* · 1 changed .* unchanged$/);
+  await expect(grid.row('new <b>bold</b>')).toContainText('Added');
+  await expect(grid.row('new <b>bold</b>')).toContainText('+12 B');
+  await expect(grid.row('a/b')).toContainText(/Changed.*Size/s);
+  await grid.sort('Change', 'descending');
+  await expect.poll(() => grid.column('Change')).toEqual(['Removed', 'Changed', 'Added']);
+
+  await page.getByRole('button', { name: 'Removed', exact: true }).click();
+  await grid.expectCount(1);
+  await expect(status(page)).toContainText('1 passes the filter');
+  await page.getByRole('button', { name: 'All changes', exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Filter objects' }).fill('BOLD');
+  await grid.expectCount(1);
+
+  // the other way round, what came is what went; the address brings it back
+  await page.getByRole('button', { name: 'Swap' }).click();
+  await expect(grid.row('new <b>bold</b>')).toContainText('Removed');
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Show in Objects' }).click();
+  await expect(new Grid(page, 'Objects').root).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'All objects' })).toBeChecked();
+});

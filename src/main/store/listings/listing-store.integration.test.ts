@@ -225,20 +225,20 @@ describe('a store', () => {
     });
   });
 
-  it('writes a folder out when it is complete, and keeps the last one', async () => {
+  it('writes a folder out when it is complete, and keeps the last two', async () => {
     const place = { ...placeOf('bucket'), mode: 'folder' as const };
-    const [older, newer] = [randomUUID(), randomUUID()];
+    const [oldest, older, newer] = [randomUUID(), randomUUID(), randomUUID()];
     await withStore(async (store) => {
-      for (const [index, listingId] of [older, newer].entries()) {
+      for (const [index, listingId] of [oldest, older, newer].entries()) {
         const keep = { place, origin: 'scan' as const, startedAt: index };
         const { watcher, ended } = watched();
         store.open({ listingId, prefix: '', storage: 'memory', keep }, feedOf(whole), watcher);
         await ended;
         await store.close(listingId);
       }
-      expect(await store.saved(place)).toMatchObject([{ listingId: newer }]);
+      expect(await store.saved(place)).toMatchObject([{ listingId: newer }, { listingId: older }]);
     });
-    expect(readdirSync(join(home, 'listings'))).toHaveLength(2);
+    expect(readdirSync(join(home, 'listings'))).toHaveLength(4);
     await withStore(async (store) => {
       await store.reopen(newer, place, DEAF);
       expect((await store.window(newer, bySize, undefined)).total).toBe(5000);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type {
   ListingStatus,
   ListingWindow,
@@ -11,7 +11,7 @@ import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
 import type { Sought } from '../../grid/type-ahead';
 import type { RowSource } from '../../grid/types';
-import type { Around } from '../../grid/window-cache';
+import { PAGE_ROWS, type Around } from '../../grid/window-cache';
 
 /** A listing in one order through one filter. */
 export type Question = { listingId: string; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter };
@@ -67,6 +67,8 @@ export function useListingRows(
     [],
   );
 
+  /** The first answer, until the grid asks for these rows: another trip would be a moment lost. */
+  const atHand = useRef<{ question: Question; window: ListingWindow } | null>(null);
   // an answer tells the total; once there are rows, the grid's own windows do
   const isNew = shown !== asked;
   const isBehind = totals?.total === 0 && totals.revision < revision;
@@ -76,9 +78,11 @@ export function useListingRows(
     if (listingId === '' || !(isNew || isBehind)) return;
     const controller = new AbortController();
     const { signal } = controller;
-    client.listings.window.query({ ...asked, offset: 0, limit: 1 }, { signal }).then(
+    client.listings.window.query({ ...asked, offset: 0, limit: PAGE_ROWS }, { signal }).then(
       (window) => {
-        if (!signal.aborted) learn(asked, window, true);
+        if (signal.aborted) return;
+        atHand.current = { question: asked, window };
+        learn(asked, window, true);
       },
       (error: unknown) => {
         if (!signal.aborted) fail(asked, error);
@@ -87,9 +91,21 @@ export function useListingRows(
     return () => controller.abort();
   }, [client, listingId, asked, isNew, isBehind, again, attempt, learn, fail]);
 
+  const latest = useRef(revision);
+  useEffect(() => {
+    latest.current = revision;
+  }, [revision]);
+
   const fetchWindow = useCallback(
     async (offset: number, limit: number, signal: AbortSignal): Promise<ObjectRow[]> => {
       if (!shown) return [];
+      const first = atHand.current;
+      if (first && offset === 0) {
+        atHand.current = null;
+        const isWanted = first.question === shown && limit === PAGE_ROWS;
+        // what came in meanwhile is not in it
+        if (isWanted && first.window.revision >= latest.current) return first.window.rows;
+      }
       try {
         const window = await client.listings.window.query({ ...shown, offset, limit }, { signal });
         if (!signal.aborted) learn(shown, window, false);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { NORMAL_KEY, READ_MOSTLY_KEY } from '../src/main/demo/identities';
 import { violations } from './rig/axe';
 import { Grid, openAddress, status } from './rig/grid';
+import { holdLists } from './rig/held-lists';
 import { endpointEnvironment, expect, test } from './rig/test';
 
 async function analyze(page: Page, address: string): Promise<void> {
@@ -80,19 +81,14 @@ test('says while a listing runs that there is more to come, and what is partial'
   account,
 }) => {
   const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
-  const gate = await account.addFault({
-    match: { service: 's3', operation: 'ListObjectsV2', bucket: 'meridian-data-lake' },
-    skip: 6,
-    times: null,
-    effect: { kind: 'hold' },
-  });
+  const held = await holdLists(account, 'meridian-data-lake', 6);
   await analyze(page, 's3://meridian-data-lake');
-  await account.reached(gate);
+  await held.reached();
   await expect(new Grid(page, 'Prefixes').root.getByRole('row').nth(1)).toBeVisible();
   await expect(status(page)).toContainText(/Still running/);
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(status(page)).toContainText('Partial');
-  await account.release(gate);
+  await held.release();
 });
 
 test('of nothing says so, and axe finds nothing in any of its tables', async ({ demoPage: page }) => {

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { endpointEnvironment, expect, test } from './rig/test';
 import { violations } from './rig/axe';
 import { Grid, openAddress, status } from './rig/grid';
+import { holdLists } from './rig/held-lists';
 import { answerSaveDialog, savedFile } from './rig/saved-file';
 import { NORMAL_KEY } from '../src/main/demo/identities';
 import { AWKWARD_KEYS } from '../src/main/demo/s3/data/awkward-keys';
@@ -57,21 +58,16 @@ test('says that a running listing is not whole, and is reachable and readable', 
   account,
 }) => {
   const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
-  const gate = await account.addFault({
-    match: { service: 's3', operation: 'ListObjectsV2', bucket: 'meridian-data-lake' },
-    skip: 3,
-    times: null,
-    effect: { kind: 'hold' },
-  });
+  const held = await holdLists(account, 'meridian-data-lake', 3);
   await openAddress(page, 's3://meridian-data-lake');
   await page.getByRole('radio', { name: 'All objects' }).check();
-  await account.reached(gate);
+  await held.reached();
   await page.getByRole('button', { name: 'Export…' }).click();
   await expect(dialog(page)).toContainText('still running');
   expect(await violations(page, 'Export')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
-  await account.release(gate);
+  await held.release();
 });
 
 test('leaves the disk as it was where no file is wanted, or none can be written', async ({

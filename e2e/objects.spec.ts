@@ -1,5 +1,6 @@
 import { expect, endpointEnvironment, test } from './rig/test';
 import { Grid, openAddress, status } from './rig/grid';
+import { holdLists } from './rig/held-lists';
 import { NORMAL_KEY } from '../src/main/demo/identities';
 import { AWKWARD_KEYS } from '../src/main/demo/s3/data/awkward-keys';
 
@@ -104,16 +105,11 @@ test('an empty bucket says that it is empty', async ({ demoPage: page }) => {
 
 test('shows rows while the listing goes on, and Stop keeps them', async ({ launch, account }) => {
   const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
-  const gate = await account.addFault({
-    match: { service: 's3', operation: 'ListObjectsV2', bucket: 'meridian-data-lake' },
-    skip: 3,
-    times: null,
-    effect: { kind: 'hold' },
-  });
+  const held = await holdLists(account, 'meridian-data-lake', 3);
   await openAddress(page, 's3://meridian-data-lake');
   // the folder listing of the top level fits in the pages that pass
   await page.getByRole('radio', { name: 'All objects' }).check();
-  await account.reached(gate);
+  await held.reached();
   const grid = new Grid(page, 'Objects');
   await expect(status(page)).toContainText(/running/i);
   await expect(grid.root.getByRole('row').nth(5)).toBeVisible();
@@ -140,16 +136,12 @@ test('a bucket opened again shows its last listing at once, and the new one when
   await expect(status(page)).toContainText('Complete');
   const grid = new Grid(page, 'Objects');
   await grid.expectCount(new Set(AWKWARD_KEYS).size);
-  const gate = await account.addFault({
-    match: { service: 's3', operation: 'ListObjectsV2', bucket: 'meridian-key-museum' },
-    times: null,
-    effect: { kind: 'hold' },
-  });
+  const held = await holdLists(account, 'meridian-key-museum', 0);
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await account.reached(gate);
+  await held.reached();
   await expect(status(page)).toContainText(/Listed .* A new listing is running/);
   await grid.expectCount(new Set(AWKWARD_KEYS).size);
-  await account.release(gate);
+  await held.release();
   await expect(status(page)).toContainText('Complete');
   await grid.expectCount(new Set(AWKWARD_KEYS).size);
 });

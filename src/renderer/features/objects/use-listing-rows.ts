@@ -12,12 +12,7 @@ import { problemFrom, useTRPCClient } from '../../api';
 import type { Sought } from '../../grid/type-ahead';
 import type { RowSource } from '../../grid/types';
 import { PAGE_ROWS, type Around } from '../../grid/window-cache';
-
-/** A listing in one order through one filter. */
-export type Question = { listingId: string; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter };
-
-/** What the app last said of a question's whole answer. */
-type Totals = { place: string; question: Question; total: number; bytes: number; revision: number };
+import { learned, type Question, type ViewTotals } from './view-totals';
 
 export type ListingRows = {
   source: RowSource<ObjectRow>;
@@ -41,24 +36,20 @@ export function useListingRows(
   filter: ObjectFilter,
 ): ListingRows {
   const client = useTRPCClient();
-  const [learned, setTotals] = useState<Totals | null>(null);
+  const [known, setKnown] = useState<ViewTotals | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState<{ question: Question; problem: Problem } | null>(null);
 
   const listingId = status?.listingId ?? '';
   const revision = status?.revision ?? 0;
-  const totals = learned?.place === place ? learned : null;
+  const totals = known?.place === place ? known : null;
   const shown = totals?.question ?? null;
   const asked = useMemo(() => ({ listingId, sort, filter }), [listingId, sort, filter]);
 
   const learn = useCallback(
     (question: Question, window: ListingWindow, isFirst: boolean) => {
       setFailed((now) => (now?.question === question ? null : now));
-      setTotals((now) => {
-        // rows of the question before may come behind the first answer to the next: they do not bring it back
-        if (now?.question === question ? now.revision > window.revision : !isFirst) return now;
-        return { place, question, total: window.total, bytes: window.totalBytes, revision: window.revision };
-      });
+      setKnown((now) => learned(now, { place, question, window, isFirst }));
     },
     [place],
   );
@@ -144,23 +135,23 @@ export function useListingRows(
 
   const total = totals?.total ?? 0;
   // the listing in sight may be the one before
-  const known = shown?.listingId === listingId ? revision : (totals?.revision ?? 0);
+  const seen = shown?.listingId === listingId ? revision : (totals?.revision ?? 0);
   const source = useMemo<RowSource<ObjectRow>>(
     () => ({
       kind: 'remote',
       total,
       version: JSON.stringify([place, shown?.sort, shown?.filter, attempt]),
-      revision: JSON.stringify([shown?.listingId, known]),
+      revision: JSON.stringify([shown?.listingId, seen]),
       fetchWindow,
       fetchAround,
       find,
     }),
-    [place, total, shown, attempt, known, fetchWindow, fetchAround, find],
+    [place, total, shown, attempt, seen, fetchWindow, fetchAround, find],
   );
 
   const retry = useCallback(() => {
     setFailed(null);
-    setTotals(null);
+    setKnown(null);
     setAttempt((now) => now + 1);
   }, []);
 

@@ -77,15 +77,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   );
   useLayoutEffect(() => viewport.place(range.base), [viewport, range]);
 
-  const followed = useRef(rows.shift);
+  const followedTo = useRef(rows.shift);
+  const { shift, followed } = rows;
   useLayoutEffect(() => {
-    const by = rows.shift - followed.current;
-    followed.current = rows.shift;
+    const by = shift - followedTo.current;
+    followedTo.current = shift;
     if (by === 0) return;
     viewport.shift(by);
     shiftBy(by);
     shiftAnchor(by);
-  }, [viewport, rows.shift, shiftBy, shiftAnchor]);
+    followed();
+  }, [viewport, shift, followed, shiftBy, shiftAnchor]);
 
   useEffect(() => viewport.toTop(), [viewport, version]);
 

@@ -12,6 +12,8 @@ export type Rows<Row> = {
   here: boolean;
   /** By how many rows those in sight have moved down so far, for more came in above them. */
   shift: number;
+  /** Tells that the view has moved by that. */
+  followed: () => void;
   /** Undefined while the row is on its way. */
   at: (index: number) => Row | undefined;
   /** The rows from one to another, both included, fetched where they are not here. */
@@ -58,6 +60,7 @@ export function useRowSource<Row>(
         count: rows.length,
         here: true,
         shift: 0,
+        followed: () => undefined,
         at: (index) => rows[index],
         between: (first, last) => Promise.resolve(rows.slice(first, last + 1)),
         locate(row) {
@@ -72,6 +75,7 @@ export function useRowSource<Row>(
       count: cache.count(remote),
       here: false,
       shift: cache.shift(),
+      followed: () => cache.followed(),
       // a new object for every change, so that whoever renders rows renders them again
       changes,
       at: (index) => cache.at(version, index),

@@ -85,8 +85,9 @@ export class GridViewport {
     return virtual < 1 ? null : Math.floor(virtual / rowHeight);
   };
 
-  /** Moves the view by so many rows, because its rows have moved. */
+  /** Moves the view by so many rows, because its rows have moved, and the one the person is at with them. */
   shift(rows: number): void {
+    if (this.#pinned !== null) this.#pinned += rows;
     this.#move(this.#position.virtual + rows * this.#size.rowHeight);
   }
 

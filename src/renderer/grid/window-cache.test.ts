@@ -217,6 +217,32 @@ describe('WindowCache, when rows come in above the view', () => {
     expect(cache.shift()).toBe(0);
   });
 
+  it('searches again only once the view has followed, for the row that is kept there by then', async () => {
+    let kept = 5_000;
+    const { cache, source, searches, asked } = await farDown(() => kept);
+    const before = asked.length;
+    cache.configure(source({ revision: 'r2' }));
+    cache.configure(source({ revision: 'r3' }));
+    await searches[0]?.answer(moved(6_234, 1_234));
+    cache.configure(source({ revision: 'r4' }));
+    expect(searches).toHaveLength(1);
+    expect(asked.slice(before).map(({ page }) => page)).not.toContain(31);
+    kept = 6_234;
+    cache.followed();
+    expect(searches.map(({ row }) => row)).toEqual(['row 5000', 'row 5000']);
+  });
+
+  it('lets no answer that was on its way take the place of rows in sight', async () => {
+    let kept: number | null = null;
+    const { cache, source, open } = await farDown(() => kept);
+    cache.configure(source({ revision: 'r2' }));
+    kept = 5_000;
+    cache.configure(source({ revision: 'r3' }));
+    const late = open().filter(({ page }) => page === 25);
+    await late.at(-1)?.answer(['of a later moment']);
+    expect(cache.at('v1', 5_000)).toBe('row 5000');
+  });
+
   it('stays at its place when the kept row is gone', async () => {
     const { cache, source, searches, open } = await farDown(() => 5_000);
     cache.configure(source({ revision: 'r2', total: 9_000 }));

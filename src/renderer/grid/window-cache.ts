@@ -46,6 +46,7 @@ const MOST_PAGES = 150;
  *
  * In a newer revision rows may have other places. The one that `keep` names is asked for, and all rows
  * change at once when it is found: `shift` tells how far to move the view, so that it stays where it is.
+ * Until it is told that the view has moved, it asks for no row's place again: it would take another for the kept one.
  */
 export class WindowCache<Row> {
   readonly #listeners = new Set<() => void>();
@@ -59,6 +60,8 @@ export class WindowCache<Row> {
   /** The revision by which the rows that are given out have their places. */
   #settled: string | null = null;
   #settling: Settling | null = null;
+  /** The rows have moved, and the view has not moved with them yet. */
+  #ahead = false;
   #view: View = { first: 0, last: -1, moved: 0 };
   #changes = 0;
   #shift = 0;
@@ -115,6 +118,12 @@ export class WindowCache<Row> {
     this.#pump();
   }
 
+  /** The view has moved as `shift` told; what `keep` names is in its new place from here on. */
+  followed(): void {
+    this.#ahead = false;
+    this.#pump();
+  }
+
   /** Whether this step is one of several leaps; one by itself is where somebody wants to be. */
   #leaps(moved: number): boolean {
     if (Math.abs(moved) < LEAP_ROWS) return false;
@@ -130,6 +139,7 @@ export class WindowCache<Row> {
     this.#settling?.controller.abort();
     this.#settling = null;
     this.#settled = null;
+    this.#ahead = false;
     this.#source = null;
     this.#changed();
   }
@@ -164,7 +174,7 @@ export class WindowCache<Row> {
   #pump(): void {
     const source = this.#source;
     if (!source || this.#landing) return;
-    if (this.#settled !== source.revision && !this.#settling) this.#settle(source);
+    if (this.#settled !== source.revision && !this.#resting()) this.#settle(source);
     const plan = planPages(this.#view, source.total, PAGE_ROWS);
     for (const [page, flight] of this.#flights) {
       if (distanceFrom(this.#view, page, PAGE_ROWS) > FAR_PAGES) {
@@ -182,9 +192,13 @@ export class WindowCache<Row> {
 
   #isCurrent(page: number, source: WindowSource<Row>): boolean {
     const held = this.#pages.get(page);
-    // while the kept row is looked for, what is in sight stays as it is
-    if (held && this.#settling) return true;
+    if (held && this.#resting()) return true;
     return held?.revision === source.revision || this.#failed.get(page) === source.revision;
+  }
+
+  /** Whether what is in sight stays as it is, for the kept row is looked for or the view has yet to follow it. */
+  #resting(): boolean {
+    return this.#settling !== null || this.#ahead;
   }
 
   /** Moves on to the source's revision: by way of the kept row, or by fetching every page again. */
@@ -219,6 +233,7 @@ export class WindowCache<Row> {
       const by = around.index - settling.index;
       this.#view = { first: this.#view.first + by, last: this.#view.last + by, moved: 0 };
       this.#shift += by;
+      this.#ahead = by !== 0;
       this.#total = around.total;
       this.#changed();
     } else {
@@ -255,10 +270,13 @@ export class WindowCache<Row> {
     if (this.#flights.get(page) !== flight) return;
     this.#flights.delete(page);
     if (rows) {
-      this.#pages.set(page, { rows, revision: flight.revision });
-      this.#evict();
-      // what was read ahead changes nothing in sight
-      if (distanceFrom(this.#view, page, PAGE_ROWS) === 0) this.#changed();
+      // an answer is as of now: in place of older rows it would show others than these
+      if (!this.#resting() || !this.#pages.has(page)) {
+        this.#pages.set(page, { rows, revision: flight.revision });
+        this.#evict();
+        // what was read ahead changes nothing in sight
+        if (distanceFrom(this.#view, page, PAGE_ROWS) === 0) this.#changed();
+      }
     } else {
       this.#failed.set(page, flight.revision);
     }

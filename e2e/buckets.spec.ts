@@ -4,7 +4,7 @@ import { DENIED_KEY, NO_LIST_BUCKETS_KEY, NORMAL_KEY } from '../src/main/demo/id
 
 test('lists, sorts and filters the buckets', async ({ demoPage: page }) => {
   const grid = new Grid(page, 'Buckets');
-  await grid.expectCount(10);
+  await grid.expectCount(11);
   await expect(grid.row('meridian-backups')).toContainText('eu-central-1');
 
   await grid.sort('Created', 'ascending');
@@ -15,7 +15,7 @@ test('lists, sorts and filters the buckets', async ({ demoPage: page }) => {
 
   await page.getByRole('searchbox', { name: 'Filter buckets' }).fill('tenant');
   await grid.expectCount(1);
-  await expect(status(page)).toContainText('1 of 10');
+  await expect(status(page)).toContainText('1 of 11');
 });
 
 test('opens a bucket by URI, ARN and https address', async ({ demoPage: page }) => {

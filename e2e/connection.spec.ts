@@ -34,7 +34,7 @@ test('with no credentials: a welcome page, the profiles and what they lack, and 
   await expect(page.getByText('broken').first()).toBeVisible();
   await expect(page.getByText(/source_profile/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Open the demo account' }).click();
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
 });
 
 test('a profile by flag, with its endpoint in the config file', async ({ launch, account }) => {
@@ -43,7 +43,7 @@ test('a profile by flag, with its endpoint in the config file', async ({ launch,
     config: `[profile team]\nregion = eu-central-1\nendpoint_url = ${account.url}\n`,
     credentials: credentialsFile({ team: NORMAL_KEY }),
   });
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
   await expect(page.getByText('111122223333').first()).toBeVisible();
   await expect(page.getByText('eu-central-1').first()).toBeVisible();
 });
@@ -61,7 +61,7 @@ test('expired credentials say so', async ({ launch, account }) => {
 
 test('works where STS is denied', async ({ launch, account }) => {
   const { page } = await launch({ env: endpointEnvironment(account, NO_STS_KEY) });
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
 });
 
 test('an endpoint where nobody listens is named', async ({ launch }) => {
@@ -125,7 +125,7 @@ test('asks for the MFA code of a role, and connects with it', async ({ launch, a
   await expect(dialog).toContainText('mfa/engineer');
   await dialog.getByRole('textbox').fill(DEMO_MFA_CODE);
   await dialog.getByRole('textbox').press('Enter');
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
 });
 
 test('switching the region changes what is shown, and never mixes', async ({ demoPage: page }) => {
@@ -149,7 +149,7 @@ test('a damaged settings file is set aside, and the app opens', async ({ launch,
   await mkdir(state, { recursive: true });
   await writeFile(join(state, 'settings.json'), '{"theme": "dark", ');
   const { page } = await launch({ flags: ['--demo'] });
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
   await expect(page.getByText(/settings/i).first()).toBeVisible();
   const aside = (await readdir(state)).find((name) => name.includes('corrupt'));
   expect(await readFile(join(state, aside ?? 'none'), 'utf8')).toBe('{"theme": "dark", ');

@@ -12,7 +12,7 @@ test('walks through every view without an error or a breach of the policy', asyn
   });
   await page.reload();
   await page.getByRole('button', { name: 'Open the demo account' }).click();
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
   await goTo(page, 'Instance types');
   await expect(page.getByRole('grid', { name: 'Instance types' })).toBeVisible();
   await goTo(page, 'Instances');
@@ -23,7 +23,7 @@ test('walks through every view without an error or a breach of the policy', asyn
 });
 
 test('runs no script but its own, and asks nobody else', async ({ demoPage: page }) => {
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
   const tried = await page.evaluate(async () => {
     const breaches: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) => breaches.push(event.effectiveDirective));

@@ -32,7 +32,7 @@ test('ends in order while a listing runs, and starts again with what was found',
   }
 
   const second = await launch({ env });
-  await new Grid(second.page, 'Buckets').expectCount(10);
+  await new Grid(second.page, 'Buckets').expectCount(11);
   await expect(second.page.getByText(/set aside|damaged/)).toHaveCount(0);
   await openAddress(second.page, 's3://meridian-data-lake');
   await second.page.getByRole('radio', { name: 'All objects' }).check();

@@ -8,7 +8,7 @@ import { expect, test, type RunningApp } from '../rig/test';
 async function openDemo(launch: (start: { flags: string[] }) => Promise<RunningApp>) {
   const { page, electron } = await launch({ flags: ['--demo'] });
   if (!electron) throw new Error('These tests are for the desktop host.');
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
   return { page, electron };
 }
 

@@ -12,7 +12,7 @@ function processOf({ electron }: RunningApp): ElectronApplication {
 test('one window for a state folder: a second start shows the first', async ({ launch, home }) => {
   const app = await launch({ flags: ['--demo'] });
   const electron = processOf(app);
-  await new Grid(app.page, 'Buckets').expectCount(10);
+  await new Grid(app.page, 'Buckets').expectCount(11);
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const second = spawn(electron.process().spawnfile, [...asRoot, process.cwd(), '--demo'], {
@@ -36,7 +36,7 @@ test('one window for a state folder: a second start shows the first', async ({ l
 
 test('the window comes back in the size it was left in', async ({ launch }) => {
   const first = await launch({ flags: ['--demo'] });
-  await new Grid(first.page, 'Buckets').expectCount(10);
+  await new Grid(first.page, 'Buckets').expectCount(11);
   await processOf(first).evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 50, width: 1020, height: 680 }),
   );
@@ -53,7 +53,7 @@ test('the native parts follow the chosen theme, also the next time', async ({ la
   const dark = (app: RunningApp) =>
     processOf(app).evaluate(({ nativeTheme }) => [nativeTheme.themeSource, nativeTheme.shouldUseDarkColors]);
   const first = await launch({ flags: ['--demo'] });
-  await new Grid(first.page, 'Buckets').expectCount(10);
+  await new Grid(first.page, 'Buckets').expectCount(11);
   expect((await dark(first))[0]).toBe('system');
   await first.page.getByRole('button', { name: 'Appearance' }).click();
   await first.page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
@@ -65,7 +65,7 @@ test('the native parts follow the chosen theme, also the next time', async ({ la
 
 test('a page that crashed comes back', async ({ launch }) => {
   const app = await launch({ flags: ['--demo'] });
-  await new Grid(app.page, 'Buckets').expectCount(10);
+  await new Grid(app.page, 'Buckets').expectCount(11);
   const rows = () =>
     processOf(app).evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(

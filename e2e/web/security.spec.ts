@@ -12,11 +12,11 @@ function addressOf({ address }: RunningApp) {
 
 test('the token leaves the address, and a reload still finds it', async ({ launch }) => {
   const { page } = await launch({ flags: ['--demo'] });
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
   expect(page.url()).not.toContain('token');
   expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(3);
   await page.reload();
-  await new Grid(page, 'Buckets').expectCount(10);
+  await new Grid(page, 'Buckets').expectCount(11);
 });
 
 test('without its token the page shows nothing but why', async ({ launch }) => {

@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ListingStatus, ObjectRow, OpenedListing } from '../../shared/contract/listing';
 import { TestConnection } from '../aws/s3/client-source.test-support';
 import { problemOf } from '../aws/problems';
-import { AWKWARD_KEYS } from '../demo/s3/data/awkward-keys';
+import { AWKWARD_KEYS, awkwardObjects } from '../demo/s3/data/awkward-keys';
+import { dataLake } from '../demo/s3/data/data-lake';
+import { DEMO_BUCKETS } from '../demo/s3/data/demo-buckets';
 import { startDemoServer, type DemoServer } from '../demo/server';
 import { DENIED_KEY } from '../demo/identities';
 import { finish, rowsOf } from './following.test-support';
@@ -243,6 +245,32 @@ describe('a report', () => {
   });
 });
 
+describe('the demo account', () => {
+  it.each([
+    ['Parquet', DEMO_BUCKETS.dataLake, dataLake, 'daily'],
+    ['CSV', DEMO_BUCKETS.awkward, awkwardObjects, 'weekly'],
+  ] as const)(
+    'has a report in %s of %s, which opens as its listing',
+    async (format, bucket, made, configuration) => {
+      const key = `inventory/${bucket}/${configuration}/2026-07-20T01-00Z/manifest.json`;
+      const inventory = `s3://${DEMO_BUCKETS.inventory}/${key}`;
+      const look = await listings.inventories.look({ ...scope, manifest: inventory }, undefined);
+      expect(look).toMatchObject({ bucket, region: 'us-east-1', report: { format, createdAt: CREATED } });
+      const opened = await listings.open({ ...scope, ...place, bucket, start: 'anew', inventory });
+      const status = await finish(listings, opened.status);
+      const space = made();
+      expect(status).toMatchObject({ state: 'complete', objects: space.count });
+      const rows = await rowsOf(listings, status, Math.max(space.count - 1000, 0));
+      const expected = rows.map((_, index) => space.objectAt(space.count - rows.length + index));
+      expect(rows).toEqual(
+        expected.map(({ key, size, modified, storageClass, etag }) => {
+          return { kind: 'object', key, size, modified, storageClass, etag };
+        }),
+      );
+    },
+  );
+});
+
 describe('a report is refused', () => {
   it('in ORC, with what to do instead', async () => {
     const problem = await refusal(
@@ -348,6 +376,7 @@ describe('a report of which a file fails', () => {
     // whichever of the two came first
     expect([[], expectedRows(first)]).toContainEqual(rows);
     expect(status.state).toBe(rows.length > 0 ? 'partial' : 'failed');
+    expect(status.inventory?.read.files).toBe(rows.length > 0 ? 1 : 0);
   });
 });
 

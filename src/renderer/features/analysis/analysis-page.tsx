@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { useConnection } from '../../connection-context';
+import { useAttempts } from '../objects/use-attempts';
 import { analysisView } from './analysis-address';
 import { AnalyzeView } from './analyze-view';
 
@@ -8,15 +8,8 @@ import { AnalyzeView } from './analyze-view';
 export function AnalysisPage() {
   const connection = useConnection();
   const [search] = useSearchParams();
-  const [refreshes, setRefreshes] = useState(0);
   const view = analysisView(search);
+  const { attempt, refresh } = useAttempts(connection.id);
   if (!view) return <Navigate to="/buckets" replace />;
-  return (
-    <AnalyzeView
-      connectionId={connection.id}
-      view={view}
-      attempt={refreshes}
-      onRefresh={() => setRefreshes((now) => now + 1)}
-    />
-  );
+  return <AnalyzeView connectionId={connection.id} view={view} attempt={attempt} onRefresh={refresh} />;
 }

@@ -15,7 +15,10 @@ import { SearchBox } from '../../filter/search-box';
 import { useBucketPrices } from '../../storage-prices/use-bucket-prices';
 import { Breadcrumbs } from '../objects/breadcrumbs';
 import { objectsAddress } from '../objects/object-address';
+import { inventoryName, inventoryProgress, isInventory } from '../objects/inventory-words';
 import { PartialNotice } from '../objects/partial-notice';
+import type { Attempt } from '../objects/use-attempts';
+import { useNow } from '../objects/use-now';
 import { useListing } from '../objects/use-listing';
 import { analysisAddress, viewAbove, viewUnder, type AnalysisView } from './analysis-address';
 import { AgesPanel, ClassesPanel, ExtensionsPanel, LargestPanel } from './analysis-panels';
@@ -27,9 +30,9 @@ import { useAnalysis } from './use-analysis';
 type AnalyzeViewProps = {
   connectionId: string;
   view: AnalysisView;
-  /** Another number lists the same place anew. */
-  attempt: number;
-  onRefresh: () => void;
+  attempt: Attempt;
+  /** Asks anew: from the report of the manifest, or by requests. */
+  onRefresh: (manifest: string | null) => void;
 };
 
 const FILTER_DELAY_MS = 200;
@@ -48,7 +51,9 @@ export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeV
   const listed = useMemo(() => ({ bucket, prefix, mode: 'all' as const }), [bucket, prefix]);
   const { shown, newer, problem, stop, resume } = useListing(connectionId, listed, attempt);
   const made = useAnalysis(shown, under.slice(prefix.length), filter);
+  const now = useNow(60_000);
   const latest = newer ?? shown;
+  const refresh = () => onRefresh(latest?.inventory?.manifest ?? null);
   const { prices } = useBucketPrices(bucket, latest);
   const { analysis } = made;
   const estimate = useMemo(
@@ -75,7 +80,7 @@ export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeV
           <Button disabled={latest?.state !== 'running'} onClick={stop}>
             Stop
           </Button>
-          <Button iconName="refresh" onClick={onRefresh}>
+          <Button iconName="refresh" onClick={refresh}>
             Refresh
           </Button>
         </SpaceBetween>
@@ -107,7 +112,9 @@ export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeV
           {lost
             ? 'Failed'
             : [
+                ...(shown && isInventory(shown) ? [inventoryName(bucket, shown, now)] : []),
                 analysisWords({ analysis, status: shown, newer, share: made.share, behind: made.behind }),
+                ...(latest?.state === 'running' && isInventory(latest) ? inventoryProgress(latest) : []),
                 ...(analysis ? [costWords(estimate, prices)] : []),
               ].join(' · ')}
         </StatusLine>
@@ -115,7 +122,7 @@ export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeV
       {latest?.state === 'partial' && (
         <PartialNotice status={latest} replaced={newer !== null} onResume={resume} />
       )}
-      {trouble && <ProblemAlert problem={trouble} onRetry={onRefresh} />}
+      {trouble && <ProblemAlert problem={trouble} onRetry={refresh} />}
       {made.problem && !trouble && <ProblemAlert problem={made.problem} onRetry={made.retry} />}
       {prices?.problem && !lost && <ProblemAlert problem={prices.problem} type="warning" />}
       {!lost && panel === 'Prefixes' && <PrefixesPanel view={view} {...parts} />}

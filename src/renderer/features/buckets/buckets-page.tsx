@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -14,6 +15,8 @@ import { View } from '../../design/view';
 import { SearchBox } from '../../filter/search-box';
 import { DataGrid } from '../../grid/data-grid';
 import { useGridLayout, useSettings } from '../../settings-context';
+import { InventoryDialog } from '../inventory/inventory-dialog';
+import { useOpenInventory } from '../inventory/use-open-inventory';
 import { objectsAddress } from '../objects/object-address';
 import { BUCKET_COLUMNS } from './bucket-columns';
 import './buckets.css';
@@ -35,6 +38,8 @@ export function BucketsPage() {
   const filter = useDebounced(typed, FILTER_DELAY_MS);
   const [sort, setSort] = useState<SortKey<string>[]>([]);
   const [layout, setLayout] = useGridLayout(NAME);
+  const inventory = useOpenInventory(connection.id);
+  const [asking, setAsking] = useState(false);
   const list = useQuery(trpc.buckets.list.queryOptions({ connectionId: connection.id }));
   const buckets = useBucketPlaces(connection.id, list.data?.buckets ?? NO_BUCKETS);
   const shown = useMemo(() => {
@@ -50,19 +55,37 @@ export function BucketsPage() {
     const uri = formatS3Uri(location);
     const others = settings.recentLocations.filter((other) => other !== uri);
     patch({ recentLocations: [uri, ...others].slice(0, MOST_RECENT) });
-    go(location);
+    if (!location.prefix.endsWith('/manifest.json')) go(location);
+    else {
+      inventory.open(uri, ({ kind }) => {
+        // an object that is no manifest is shown where it is, like any other
+        const other = kind === 'invalid-input' || kind === 'not-found';
+        if (other) go(location);
+        return other;
+      });
+    }
   }
 
   return (
     <View
       title={NAME}
       actions={
-        <Button iconName="refresh" loading={list.isFetching} onClick={() => void list.refetch()}>
-          Refresh
-        </Button>
+        <SpaceBetween size="xs" direction="horizontal">
+          <Button onClick={() => setAsking(true)}>Open inventory…</Button>
+          <Button iconName="refresh" loading={list.isFetching} onClick={() => void list.refetch()}>
+            Refresh
+          </Button>
+        </SpaceBetween>
       }
     >
-      <OpenAddress endpoint={connection.endpoint} recent={settings.recentLocations} onOpen={openTyped} />
+      <OpenAddress
+        endpoint={connection.endpoint}
+        recent={settings.recentLocations}
+        onOpen={openTyped}
+        pending={inventory.pending}
+      />
+      {inventory.problem && <ProblemAlert problem={inventory.problem} />}
+      {asking && <InventoryDialog onClose={() => setAsking(false)} />}
       <SearchBox name="Filter buckets" placeholder="Filter by name" value={typed} onChange={setTyped} />
       <StatusLine>{statusWords(list.isPending, list.isError, shown.length, buckets.length)}</StatusLine>
       {list.error && <ProblemAlert problem={problemFrom(list.error)} onRetry={() => void list.refetch()} />}

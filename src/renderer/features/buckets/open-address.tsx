@@ -11,10 +11,12 @@ type OpenAddressProps = {
   endpoint: string | null;
   recent: readonly string[];
   onOpen: (location: S3Location) => void;
+  /** An address is being looked at. */
+  pending: boolean;
 };
 
 /** Opens a bucket or prefix by its address: works without the permission to list buckets. */
-export function OpenAddress({ endpoint, recent, onOpen }: OpenAddressProps) {
+export function OpenAddress({ endpoint, recent, onOpen, pending }: OpenAddressProps) {
   const [text, setText] = useState('');
   const [message, setMessage] = useState('');
 
@@ -45,7 +47,9 @@ export function OpenAddress({ endpoint, recent, onOpen }: OpenAddressProps) {
           />
         </FormField>
       </div>
-      <Button onClick={() => open(text)}>Open</Button>
+      <Button loading={pending} onClick={() => open(text)}>
+        Open
+      </Button>
       {recent.length > 0 && (
         <ButtonDropdown
           expandToViewport

@@ -1,14 +1,15 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Input, { type InputProps } from '@cloudscape-design/components/input';
+import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMutation } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CredentialPrompt } from '../../../shared/contract/connection';
 import { useTRPC } from '../../api';
+import { useFirstFocus } from '../../design/use-first-focus';
 import { profileText } from './profile-text';
 
 /** Asks for the codes that credentials wait for, one at a time. */
@@ -23,12 +24,7 @@ function MfaDialog({ prompt }: { prompt: CredentialPrompt }) {
   const trpc = useTRPC();
   const answer = useMutation(trpc.connection.answerPrompt.mutationOptions());
   const [code, setCode] = useState('');
-  const input = useRef<InputProps.Ref>(null);
-  // the dialog puts the focus on its first button; a frame later it is free
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => input.current?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  const input = useFirstFocus();
   const digits = code.replace(/\s/g, '');
   const send = (text: string | null) => answer.mutate({ id: prompt.id, answer: text });
   return (

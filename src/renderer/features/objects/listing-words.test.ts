@@ -33,7 +33,14 @@ const STATUS: ListingStatus = {
 };
 
 function words(shown: Partial<ListingStatus>, facts: Partial<ListingFacts> = {}): string {
-  return listingWords({ shown: { ...STATUS, ...shown }, newer: null, filtered: null, now: 0, ...facts });
+  return listingWords({
+    bucket: 'a-bucket',
+    shown: { ...STATUS, ...shown },
+    newer: null,
+    filtered: null,
+    now: 0,
+    ...facts,
+  });
 }
 
 describe('listingWords', () => {
@@ -52,6 +59,25 @@ describe('listingWords', () => {
       expect(words({ state })).not.toMatch(/complete/i);
       expect(words({}, { newer: { ...STATUS, state } })).not.toMatch(/complete/i);
     }
+  });
+
+  it('says of what and when a report is, and never that it is empty before its rows show', () => {
+    const read = { files: 1, bytes: 100, rows: 10, requests: 4 };
+    const report = {
+      manifest: 's3://r/manifest.json',
+      createdAt: 0,
+      format: 'CSV' as const,
+      allVersions: false,
+    };
+    const inventory = { ...report, files: 2, bytes: 200, read };
+    const running = words({ inventory, origin: 'inventory', state: 'running', objects: 0, bytes: 0 });
+    expect(running).toMatch(/^Inventory of a-bucket, .* · Still running · Reading 1 of 2 files/);
+    const complete = words({ inventory, origin: 'inventory' });
+    expect(complete).toMatch(
+      /^100,000 objects · 12.3 GiB · Inventory of a-bucket, .* · Complete · 4 GET requests$/,
+    );
+    const newer: ListingStatus = { ...STATUS, inventory, origin: 'inventory', state: 'running' };
+    expect(words({}, { newer })).toContain('A report is being read · Reading 1 of 2 files');
   });
 
   it('says what passes a filter, of how many', () => {

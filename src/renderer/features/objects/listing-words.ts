@@ -5,6 +5,7 @@ import { formatTotal } from '../../../shared/format/money';
 import { formatAgo, formatLocalTime } from '../../../shared/format/time';
 import type { RequestPrice } from '../../../shared/list-price';
 import type { BucketPrices } from '../../storage-prices/use-bucket-prices';
+import { inventoryName, inventoryProgress, isInventory } from './inventory-words';
 import type { SelectionSize } from './selection-size';
 import { pricesFrom } from '../../storage-prices/price-words';
 
@@ -20,6 +21,7 @@ export type FilteredTotals = { rows: number; bytes: number };
 
 /** What there is to say of an Objects view. */
 export type ListingFacts = {
+  bucket: string;
   /** Of the listing whose rows show; null while it is being opened. */
   shown: ListingStatus | null;
   /** Of the newer listing that is to take its place, or null. */
@@ -34,15 +36,19 @@ export type ListingFacts = {
  * The listing in a line: "100,000 objects · 12.3 GiB · Complete". With a filter, what of it passes; while it
  * runs, how fast; of an older one, when it was listed and how far the newer one is.
  */
-export function listingWords({ shown, newer, filtered, now }: ListingFacts): string {
+export function listingWords({ bucket, shown, newer, filtered, now }: ListingFacts): string {
   if (!shown) return 'Opening…';
   const parts = filtered
     ? [
         `${formatCount(filtered.rows)} of ${formatCount(shown.objects + shown.folders)} pass the filter`,
         formatBytes(filtered.bytes),
       ]
-    : [...found(shown), formatBytes(shown.bytes)];
+    : isUnread(shown)
+      ? []
+      : [...found(shown), formatBytes(shown.bytes)];
+  if (isInventory(shown)) parts.push(inventoryName(bucket, shown, now));
   if (!newer) return [...parts, STATES[shown.state], ...progress(shown)].join(' · ');
+  if (isInventory(shown)) return [...parts, ...newerWords(newer)].join(' · ');
   const age = `${shown.state === 'partial' ? 'Partial, listed' : 'Listed'} ${listedAt(shown, now)}`;
   return [...parts, age, ...newerWords(newer)].join(' · ');
 }
@@ -93,6 +99,11 @@ export function selectionWords(selected: number, size: SelectionSize | null): st
   return parts.join(', ');
 }
 
+/** A report of which no row shows yet is not empty. */
+function isUnread(status: ListingStatus): boolean {
+  return isInventory(status) && status.state === 'running' && status.objects === 0;
+}
+
 function found({ folders, objects }: ListingStatus): string[] {
   return [...(folders > 0 ? [counted(folders, 'folder')] : []), counted(objects, 'object')];
 }
@@ -105,6 +116,7 @@ function listedAt({ finishedAt, startedAt }: ListingStatus, now: number): string
 function newerWords(newer: ListingStatus): string[] {
   switch (newer.state) {
     case 'running':
+      if (isInventory(newer)) return ['A report is being read', ...inventoryProgress(newer)];
       return [`A new listing is running: ${found(newer).join(', ')}`, ...progress(newer)];
     case 'partial':
       return [`The new listing is partial: ${found(newer).join(', ')}`];
@@ -115,7 +127,9 @@ function newerWords(newer: ListingStatus): string[] {
   }
 }
 
-function progress({ rate }: ListingStatus): string[] {
+function progress(status: ListingStatus): string[] {
+  if (isInventory(status)) return inventoryProgress(status);
+  const { rate } = status;
   return rate === null ? [] : [`${formatCount(rate)}/s`];
 }
 

@@ -19,6 +19,19 @@ export function objectsPlace(search: URLSearchParams): ObjectsPlace | null {
   };
 }
 
+/** The address of the objects of a bucket as a report of S3 Inventory tells them. */
+export function inventoryAddress(bucket: string, manifest: string): string {
+  const place = objectsAddress({ bucket, prefix: '', mode: 'all' });
+  return `${place}&${new URLSearchParams({ inventory: manifest }).toString()}`;
+}
+
+/** The manifest of the report that an address asks for; null for none, and for less than a whole bucket. */
+export function manifestIn(search: URLSearchParams): string | null {
+  const place = objectsPlace(search);
+  const manifest = search.get('inventory');
+  return place?.mode === 'all' && place.prefix === '' && manifest !== '' ? manifest : null;
+}
+
 /** A step of the way down to a prefix. */
 export type Step = {
   /** Between two slashes, exactly; empty in `a//b`. */

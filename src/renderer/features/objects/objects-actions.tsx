@@ -15,10 +15,12 @@ type ObjectsActionsProps = {
   onCopy: (form: CopyForm) => void;
   onStop: () => void;
   onRefresh: () => void;
+  /** Lists the bucket by requests, where a report shows; else null. */
+  onList: (() => void) | null;
 };
 
 /** The buttons beside the title, one a line. */
-export function ObjectsActions({ shown, latest, onCopy, onStop, onRefresh }: ObjectsActionsProps) {
+export function ObjectsActions({ shown, latest, onCopy, onStop, onRefresh, onList }: ObjectsActionsProps) {
   const { connectionId, selected, place } = shown;
   const navigate = useNavigate();
   return (
@@ -29,6 +31,7 @@ export function ObjectsActions({ shown, latest, onCopy, onStop, onRefresh }: Obj
         Analyze
       </Button>
       <CompareButton connectionId={connectionId} place={place} latest={latest} onRefresh={onRefresh} />
+      {onList && <Button onClick={onList}>List now</Button>}
       <Button disabled={latest?.state !== 'running'} onClick={onStop}>
         Stop
       </Button>

@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react';
 import { Navigate, useLocation, useSearchParams } from 'react-router';
 import type { SortKey } from '../../../shared/contract/listing';
 import { useConnection } from '../../connection-context';
-import { useStateOf } from '../../design/use-state-of';
-import { objectsPlace } from './object-address';
+import { manifestIn, objectsPlace } from './object-address';
 import { ObjectsView } from './objects-view';
 import { startRow } from './start-row';
+import { useAttempts } from './use-attempts';
 
 /** The objects below the prefix that the address names. */
 export function ObjectsPage() {
@@ -16,17 +16,20 @@ export function ObjectsPage() {
   const state: unknown = location.state;
   const startAt = useMemo(() => startRow(state), [state]);
   const place = objectsPlace(search);
-  const [refreshes, setRefreshes] = useStateOf(JSON.stringify([connection.id, place]), 0);
+  const manifest = manifestIn(search);
+  const { attempt, refresh } = useAttempts(JSON.stringify([connection.id, place, manifest]), manifest);
   if (!place) return <Navigate to="/buckets" replace />;
   return (
     <ObjectsView
+      // two reports of one bucket have nothing in common
+      key={manifest}
       connectionId={connection.id}
       place={place}
-      attempt={refreshes}
+      attempt={attempt}
       startAt={startAt}
       sort={sort}
       onSortChange={setSort}
-      onRefresh={() => setRefreshes(refreshes + 1)}
+      onRefresh={refresh}
     />
   );
 }

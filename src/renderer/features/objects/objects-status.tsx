@@ -42,7 +42,7 @@ export function ObjectsStatus({ shown, newer, lost, totals, size, told }: Object
   const price = isAws ? listRequestPrice(known.region, known.prices) : null;
   const requests = latest && requestWords(latest, price);
   const parts = [
-    listingWords({ shown: status, newer, filtered: totals, now }),
+    listingWords({ bucket: shown.place.bucket, shown: status, newer, filtered: totals, now }),
     requests !== null && price ? <span title={requestPriceWords(price, known)}>{requests}</span> : requests,
     selectionWords(selected, size),
     told,

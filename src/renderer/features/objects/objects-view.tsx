@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ObjectRow, SortKey } from '../../../shared/contract/listing';
+import type { ListingStatus, ObjectRow, SortKey } from '../../../shared/contract/listing';
 import { isFiltering } from '../../../shared/listing/object-filter';
 import { ProblemAlert } from '../../design/problem-alert';
 import { View } from '../../design/view';
@@ -13,6 +13,7 @@ import { ObjectsGrid } from './objects-grid';
 import { ObjectsStatus } from './objects-status';
 import { PartialNotice } from './partial-notice';
 import type { ShownObjects } from './shown-objects';
+import type { Attempt } from './use-attempts';
 import { useCopy } from './use-copy';
 import { useListing } from './use-listing';
 import { useListingRows } from './use-listing-rows';
@@ -23,11 +24,11 @@ import { useSelectionSize } from './use-selection-size';
 type ObjectsViewProps = {
   connectionId: string;
   place: ObjectsPlace;
-  /** Another number lists the same place anew. */
-  attempt: number;
+  attempt: Attempt;
   sort: SortKey<string>[];
   onSortChange: (sort: SortKey<string>[]) => void;
-  onRefresh: () => void;
+  /** Asks anew: from the report of the manifest, or by requests. */
+  onRefresh: (manifest: string | null) => void;
   /** The row to begin at, or null. */
   startAt: ObjectRow | null;
 };
@@ -57,6 +58,7 @@ export function ObjectsView(props: ObjectsViewProps) {
   const copy = useCopy(shown);
 
   const latest = newer ?? status;
+  const refresh = () => onRefresh(latest ? (latest.inventory?.manifest ?? null) : attempt.manifest);
   const refused = rows.problem?.kind === 'invalid-input' ? rows.problem : null;
   const trouble = problem ?? (latest?.state === 'partial' ? null : (latest?.problem ?? null));
   const nothing = status === null || status.objects + status.folders === 0;
@@ -70,7 +72,8 @@ export function ObjectsView(props: ObjectsViewProps) {
           latest={latest}
           onCopy={copy.copy}
           onStop={stop}
-          onRefresh={onRefresh}
+          onRefresh={refresh}
+          onList={latest?.inventory ? () => onRefresh(null) : null}
         />
       }
     >
@@ -87,7 +90,7 @@ export function ObjectsView(props: ObjectsViewProps) {
       {latest?.state === 'partial' && (
         <PartialNotice status={latest} replaced={newer !== null} onResume={resume} />
       )}
-      {trouble && <ProblemAlert problem={trouble} onRetry={onRefresh} />}
+      {trouble && <ProblemAlert problem={trouble} onRetry={refresh} />}
       {rows.problem && !refused && !trouble && <ProblemAlert problem={rows.problem} onRetry={rows.retry} />}
       {!lost && (
         <ObjectsGrid
@@ -104,11 +107,16 @@ export function ObjectsView(props: ObjectsViewProps) {
             isFiltering(filter)
               ? 'No key below this prefix passes the filter.'
               : place.prefix === ''
-                ? 'The bucket is empty.'
+                ? emptyWords(status)
                 : 'There is nothing below this prefix.'
           }
         />
       )}
     </View>
   );
+}
+
+/** What is said of a whole bucket without a row. */
+function emptyWords(status: ListingStatus | null): string {
+  return status?.inventory ? 'The report names no object of this bucket.' : 'The bucket is empty.';
 }

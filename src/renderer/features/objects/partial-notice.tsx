@@ -35,6 +35,7 @@ export function PartialNotice({ status, replaced, onResume }: PartialNoticeProps
         }
       >
         <SpaceBetween size="xs">
+          <ReadOfReport status={status} />
           <MissingKeys status={status} />
           {problem ? (
             <>
@@ -49,6 +50,17 @@ export function PartialNotice({ status, replaced, onResume }: PartialNoticeProps
           {replaced && <div>The listing before it is shown.</div>}
         </SpaceBetween>
       </Alert>
+    </div>
+  );
+}
+
+/** How much of a report is in it; nothing for a listing by requests. */
+function ReadOfReport({ status: { inventory } }: { status: ListingStatus }) {
+  if (!inventory || inventory.read.files === inventory.files) return null;
+  const { files, read } = inventory;
+  return (
+    <div>
+      {formatCount(read.files)} of {formatCount(files)} files of the report were read. Refresh reads it again.
     </div>
   );
 }

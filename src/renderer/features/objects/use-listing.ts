@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
 import { useStateOf } from '../../design/use-state-of';
 import type { ObjectsPlace } from './object-address';
+import type { Attempt } from './use-attempts';
 
 export type Listing = {
   /** Of the listing whose rows are to show; null until one is open. */
@@ -22,11 +23,12 @@ type Held = { ids: Set<string>; left: boolean };
 
 /**
  * Opens a listing, follows it while it runs, and closes it when the view goes or shows another place.
- * What is known of one place is never given for another. Another `attempt` lists the same place anew,
+ * What is known of one place is never given for another. Another attempt lists the same place anew,
  * while what is known of it stays.
  */
-export function useListing(connectionId: string, place: ObjectsPlace, attempt: number): Listing {
+export function useListing(connectionId: string, place: ObjectsPlace, attempt: Attempt): Listing {
   const { bucket, prefix, mode } = place;
+  const { count, manifest } = attempt;
   const client = useTRPCClient();
   const key = JSON.stringify([connectionId, bucket, prefix, mode]);
   const [status, setStatus] = useStateOf<ListingStatus | null>(key, null);
@@ -53,8 +55,9 @@ export function useListing(connectionId: string, place: ObjectsPlace, attempt: n
   useEffect(() => {
     const held = holding.current;
     let current = true;
-    const start = attempt === 0 ? 'auto' : 'anew';
-    client.listings.open.mutate({ connectionId, bucket, prefix, mode, start }).then(
+    const start = count === 0 ? 'auto' : 'anew';
+    const inventory = manifest === null ? {} : { inventory: manifest };
+    client.listings.open.mutate({ connectionId, bucket, prefix, mode, start, ...inventory }).then(
       (opened) => {
         const ids = new Set([opened.status, opened.previous].flatMap((one) => one?.listingId ?? []));
         if (held.left) ids.forEach(close);
@@ -77,7 +80,20 @@ export function useListing(connectionId: string, place: ObjectsPlace, attempt: n
     return () => {
       current = false;
     };
-  }, [client, connectionId, bucket, prefix, mode, attempt, close, fail, setStatus, setPrevious, setProblem]);
+  }, [
+    client,
+    connectionId,
+    bucket,
+    prefix,
+    mode,
+    count,
+    manifest,
+    close,
+    fail,
+    setStatus,
+    setPrevious,
+    setProblem,
+  ]);
 
   const id = status?.listingId;
   // a listing that goes on is told of anew: what was told of it ended with its last word

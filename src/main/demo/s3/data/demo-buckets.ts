@@ -3,6 +3,7 @@ import { objectSpace, PlainContents, VersionedContents, type Contents, type Obje
 import { archivedVersions } from './archive';
 import { awkwardObjects } from './awkward-keys';
 import { dataLake } from './data-lake';
+import { inventoryReports } from './inventory-reports';
 import { cloudTrailLogs, exportsOfTenants, modelRegistry, openImagery, websiteFiles } from './small-buckets';
 
 /** The demo account's buckets, by what each is there to show. */
@@ -25,6 +26,8 @@ export const DEMO_BUCKETS = {
   empty: 'meridian-scratch',
   /** Exports, some hundreds. ap-southeast-2. */
   exports: 'meridian-tenant-exports',
+  /** Reports of S3 Inventory, of the data lake and the awkward keys. us-east-1. */
+  inventory: 'meridian-inventory',
   /** Requester pays. ap-southeast-2. */
   requesterPays: 'meridian-open-imagery',
   /** Another account's: not listed, and denied. us-east-1. */
@@ -76,6 +79,7 @@ export function demoBuckets(): Bucket[] {
     bucket(DEMO_BUCKETS.models, frankfurt, '2023-08-23T12:31:00Z', plain(modelRegistry)),
     bucket(DEMO_BUCKETS.empty, sydney, '2026-07-01T01:02:03Z', plain(nothing)),
     bucket(DEMO_BUCKETS.exports, sydney, '2020-10-09T19:47:26Z', plain(exportsOfTenants)),
+    bucket(DEMO_BUCKETS.inventory, virginia, '2023-05-04T16:27:38Z', plain(inventoryReports)),
     bucket(DEMO_BUCKETS.requesterPays, sydney, '2018-04-30T06:18:09Z', plain(openImagery), {
       requesterPays: true,
     }),

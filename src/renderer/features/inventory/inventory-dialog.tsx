@@ -1,0 +1,86 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatS3Uri, parseS3Address } from '../../../shared/s3-uri';
+import { useTRPC } from '../../api';
+import { useConnection } from '../../connection-context';
+import { ProblemAlert } from '../../design/problem-alert';
+import { useFirstFocus } from '../../design/use-first-focus';
+import { useOpenInventory } from './use-open-inventory';
+
+/** Asks for the manifest of a report: by its address, and on the desktop by a file as well. */
+export function InventoryDialog({ onClose }: { onClose: () => void }) {
+  const { id, endpoint } = useConnection();
+  const trpc = useTRPC();
+  const { data: host } = useQuery(trpc.host.info.queryOptions(undefined, { staleTime: Infinity }));
+  const { open, choose, pending, problem } = useOpenInventory(id);
+  const input = useFirstFocus();
+  const [text, setText] = useState('');
+  const [message, setMessage] = useState('');
+
+  function openTyped() {
+    const parsed = parseS3Address(text, endpoint);
+    if (!parsed.ok) setMessage(parsed.message);
+    else open(formatS3Uri(parsed.location));
+  }
+
+  return (
+    <Modal
+      visible
+      header="Open an inventory"
+      closeAriaLabel="Close"
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween size="xs" direction="horizontal">
+            <Button onClick={onClose}>Cancel</Button>
+            {host?.kind === 'desktop' && (
+              <Button disabled={pending} onClick={choose}>
+                Choose file…
+              </Button>
+            )}
+            <Button variant="primary" loading={pending} onClick={openTyped}>
+              Open
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        <div>
+          S3 Inventory writes reports of all objects of a bucket, each day or week where it is set up. A
+          report opens as a listing without a single LIST request, however large the bucket is. It shows the
+          bucket as it was when the report was made.
+        </div>
+        <FormField
+          label="Manifest"
+          description="The manifest.json of a report in CSV or Parquet."
+          errorText={message}
+          stretch
+        >
+          <Input
+            placeholder="s3://bucket/prefix/source-bucket/configuration/time/manifest.json"
+            value={text}
+            invalid={message !== ''}
+            ref={input}
+            autoComplete={false}
+            spellcheck={false}
+            onChange={({ detail }) => {
+              setText(detail.value);
+              setMessage('');
+            }}
+            onKeyDown={({ detail }) => {
+              if (detail.key === 'Enter') openTyped();
+            }}
+          />
+        </FormField>
+        {problem && <ProblemAlert problem={problem} />}
+      </SpaceBetween>
+    </Modal>
+  );
+}

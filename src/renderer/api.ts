@@ -3,6 +3,7 @@ import { createTRPCClient, isTRPCClientError, type TRPCClient } from '@trpc/clie
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../main/api/router';
 import type { Problem } from '../shared/contract/problem';
+import { localProblem } from '../shared/local-problem';
 import { createLink } from './transport/link';
 
 /** The app's procedures, as TanStack Query options (`useTRPC`) and as plain calls (`useTRPCClient`). */
@@ -36,15 +37,7 @@ function isAppError(error: unknown) {
 /** The problem behind a failed call: the app's own words, or what can be said when it did not answer. */
 export function problemFrom(error: unknown): Problem {
   if (isAppError(error) && error.data) return error.data.problem;
-  return {
-    kind: 'internal',
-    title: 'Skyglass did not answer',
-    message: error instanceof Error ? error.message : String(error),
-    hint: 'Try again. If it happens again, restart Skyglass.',
-    retryable: true,
-    awsCode: null,
-    requestId: null,
-    httpStatus: null,
-    action: null,
-  };
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = 'Try again. If it happens again, restart Skyglass.';
+  return { ...localProblem('internal', 'Skyglass did not answer', message, hint), retryable: true };
 }

@@ -3,7 +3,7 @@ import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { z } from 'zod';
 import { checkAnswer } from './answer-check';
 import { iamAction } from './problems/iam-actions';
-import { localProblem, ProblemError } from './problems/problem-error';
+import { localProblem, ProblemError } from './problems';
 import { noteRequest } from './problems/request-notes';
 
 /** Thrown wherever a call belongs to a connection that is gone. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { moneyOf, readProduct, type PriceDimension } from './product-document';
 
 /** One SKU of AmazonEC2 as far as an on-demand price needs it; null where the document is silent. */
 export type Offer = {
@@ -24,52 +24,16 @@ export type Offer = {
   publishedAt: string | null;
 };
 
-/** A text that may be missing or something else. */
-export const text = z.string().optional().catch(undefined);
-
-/** Lenient on what is extra or odd: the list holds thousands of products, and one odd one must not cost the rest. */
-const document = z.object({
-  product: z.object({
-    sku: z.string().min(1),
-    productFamily: text,
-    attributes: z.record(z.string(), z.unknown()),
-  }),
-  terms: z
-    .object({
-      OnDemand: z
-        .record(
-          z.string(),
-          z.object({
-            priceDimensions: z.record(
-              z.string(),
-              z.object({ unit: text, beginRange: text, pricePerUnit: z.record(z.string(), z.unknown()) }),
-            ),
-          }),
-        )
-        .optional()
-        .catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
-  publicationDate: text,
-});
-
-type Terms = z.infer<typeof document>['terms'];
-
 /** Reads one entry of a PriceList, which is JSON in a string; null when it is not a product with an instance type. */
 export function parseOffer(json: string): Offer | null {
-  const parsed = document.safeParse(parseJson(json));
-  if (!parsed.success) return null;
-  const { product, terms, publicationDate } = parsed.data;
-  const attribute = (name: string): string | null => {
-    const value = product.attributes[name];
-    return typeof value === 'string' && value !== '' ? value : null;
-  };
+  const product = readProduct(json);
+  if (!product) return null;
+  const { sku, productFamily, attributes, attribute, onDemand, publishedAt } = product;
   const instanceType = attribute('instanceType');
   if (instanceType === null) return null;
   return {
-    sku: product.sku,
-    productFamily: product.productFamily ?? null,
+    sku,
+    productFamily,
     instanceType,
     regionCode: attribute('regionCode'),
     locationType: attribute('locationType'),
@@ -81,43 +45,21 @@ export function parseOffer(json: string): Offer | null {
     marketOption: attribute('marketoption'),
     usageType: attribute('usagetype') ?? '',
     operation: attribute('operation') ?? '',
-    hourly: hourlyPrices(terms),
-    hostCapacity: hostCapacity(product.attributes),
-    publishedAt: publicationDate ?? null,
+    hourly: hourlyPrices(onDemand),
+    hostCapacity: hostCapacity(attributes),
+    publishedAt,
   };
 }
 
-/** The latest date that any document told; ISO dates in UTC sort as text. */
-export function latestPublication(offers: Iterable<Pick<Offer, 'publishedAt'>>): string | null {
-  let latest: string | null = null;
-  for (const { publishedAt } of offers) {
-    if (publishedAt !== null && (latest === null || publishedAt > latest)) latest = publishedAt;
-  }
-  return latest;
-}
-
-/** What the JSON says; null where it is none. */
-export function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
-}
-
 /** Every hourly on-demand price of the document. `Quantity` is an upfront sum, and later ranges are volume tiers. */
-function hourlyPrices(terms: Terms): Offer['hourly'] {
+function hourlyPrices(onDemand: readonly PriceDimension[][]): Offer['hourly'] {
   const prices: Offer['hourly'] = [];
-  for (const term of Object.values(terms?.OnDemand ?? {})) {
-    for (const dimension of Object.values(term.priceDimensions)) {
-      if (dimension.unit !== undefined && !/^(hrs?|hours?)$/i.test(dimension.unit)) continue;
-      if (dimension.beginRange !== undefined && Number(dimension.beginRange) !== 0) continue;
-      for (const currency of ['USD', 'CNY'] as const) {
-        const amount = dimension.pricePerUnit[currency];
-        if (typeof amount !== 'string' && typeof amount !== 'number') continue;
-        const perHour = amount === '' ? Number.NaN : Number(amount);
-        if (Number.isFinite(perHour)) prices.push({ currency, perHour });
-      }
+  for (const dimension of onDemand.flat()) {
+    if (dimension.unit !== undefined && !/^(hrs?|hours?)$/i.test(dimension.unit)) continue;
+    if (dimension.beginRange !== undefined && Number(dimension.beginRange) !== 0) continue;
+    for (const currency of ['USD', 'CNY'] as const) {
+      const perHour = moneyOf(dimension.pricePerUnit[currency]);
+      if (Number.isFinite(perHour)) prices.push({ currency, perHour });
     }
   }
   return prices;

@@ -1,8 +1,9 @@
 import type { PriceChoice, PriceQuote } from '../../../shared/contract/prices';
 import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
 import { quotesOnHosts } from './host-families';
-import { latestPublication, parseOffer, type Offer } from './offer';
+import { parseOffer, type Offer } from './offer';
 import { pickQuote, type PriceQuestion } from './pick';
+import { latestPublication } from './product-document';
 import { choiceFilters, dedicatedMetalFilters, priceListPages, type PriceListAccess } from './products';
 
 /** What a walk tells while it goes on: the quotes that the page changed, and how many pages there were. */

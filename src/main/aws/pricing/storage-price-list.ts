@@ -1,5 +1,5 @@
 import type { TieredPrice } from '../../../shared/contract/storage-prices';
-import { latestPublication } from './offer';
+import { latestPublication } from './product-document';
 import { priceListPages, terms, type PriceListAccess } from './products';
 import { parseStorageOffer, type StorageOffer } from './storage-offer';
 import { pickStoragePrices, STORAGE_SERVICES } from './storage-pick';

@@ -1,4 +1,4 @@
-import type { Problem, ProblemKind } from '../../../shared/contract/problem';
+import type { Problem } from '../../../shared/contract/problem';
 
 /** An error that already knows how to be read. */
 export class ProblemError extends Error {
@@ -9,24 +9,4 @@ export class ProblemError extends Error {
     this.name = 'ProblemError';
     this.problem = problem;
   }
-}
-
-/** A problem of Skyglass's own, without an answer of AWS behind it. */
-export function localProblem(
-  kind: ProblemKind,
-  title: string,
-  message: string,
-  hint: string | null = null,
-): Problem {
-  return {
-    kind,
-    title,
-    message,
-    hint,
-    retryable: kind === 'unreachable' || kind === 'throttled',
-    awsCode: null,
-    requestId: null,
-    httpStatus: null,
-    action: null,
-  };
 }

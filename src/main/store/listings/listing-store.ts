@@ -5,6 +5,7 @@ import type { MessagePort, Worker } from 'node:worker_threads';
 import type { ListingWindow } from '../../../shared/contract/listing';
 import type { KeyRange } from '../../../shared/listing/entry-batch';
 import type { ScanOutcome } from '../../../shared/listing/feed';
+import { localProblem } from '../../../shared/local-problem';
 import createWorker from './listing-store-worker?nodeWorker';
 import { ComparisonStore } from '../comparisons/comparison-store';
 import { NOTHING_MISSING } from './coverage';
@@ -322,17 +323,8 @@ export class ListingStore {
     for (const { reject } of this.waiting.values()) reject(closed());
     const watchers = [...this.watchers.values()];
     this.watchers.clear();
-    const problem = {
-      kind: 'internal' as const,
-      title: 'The listing was lost',
-      message,
-      hint: 'Refresh to list again.',
-      retryable: true,
-      awsCode: null,
-      requestId: null,
-      httpStatus: null,
-      action: null,
-    };
+    const lost = localProblem('internal', 'The listing was lost', message, 'Refresh to list again.');
+    const problem = { ...lost, retryable: true };
     for (const watcher of watchers) watcher.ended(null, { kind: 'failed', problem }, NOTHING_MISSING);
   }
 }

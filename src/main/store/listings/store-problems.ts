@@ -1,5 +1,5 @@
-import type { Problem } from '../../../shared/contract/problem';
 import type { InventoryFile, ScanOutcome } from '../../../shared/listing/feed';
+import { localProblem } from '../../../shared/local-problem';
 import { ForeignKeyError } from './arrival-order';
 
 const DISK_HINT = 'Check that the disk of the state folder (SKYGLASS_HOME) is not full, then refresh.';
@@ -9,10 +9,12 @@ export function brokenOutcome(error: unknown): ScanOutcome {
   const foreign = error instanceof ForeignKeyError;
   return {
     kind: 'failed',
-    problem: {
-      ...storeProblem('Could not keep the listing', wordsOf(error), foreign ? null : DISK_HINT),
-      kind: foreign ? 'not-aws' : 'internal',
-    },
+    problem: localProblem(
+      foreign ? 'not-aws' : 'internal',
+      'Could not keep the listing',
+      wordsOf(error),
+      foreign ? null : DISK_HINT,
+    ),
   };
 }
 
@@ -31,7 +33,8 @@ export function unreadableOutcome({ name, path, format }: InventoryFile, error: 
     .split(/\n\s*(?:Possible|\n)/);
   return {
     kind: 'failed',
-    problem: storeProblem(
+    problem: localProblem(
+      'internal',
       'Could not read the inventory',
       `${name} cannot be read as ${format}: ${(words ?? '').slice(0, 500)}`,
       'Open the manifest of another report, or list the bucket.',
@@ -43,7 +46,8 @@ export function unreadableOutcome({ name, path, format }: InventoryFile, error: 
 export function gapsOutcome(parts: number): ScanOutcome {
   return {
     kind: 'failed',
-    problem: storeProblem(
+    problem: localProblem(
+      'internal',
       'The listing is not whole',
       `The scan ended without ${parts === 1 ? 'one stretch' : `${parts} stretches`} of keys.`,
       'Resume to list what is missing.',
@@ -53,18 +57,4 @@ export function gapsOutcome(parts: number): ScanOutcome {
 
 export function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function storeProblem(title: string, message: string, hint: string | null): Problem {
-  return {
-    kind: 'internal',
-    title,
-    message,
-    hint,
-    retryable: false,
-    awsCode: null,
-    requestId: null,
-    httpStatus: null,
-    action: null,
-  };
 }

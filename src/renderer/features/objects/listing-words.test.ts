@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingStatus } from '../../../shared/contract/listing';
-import type { Problem } from '../../../shared/contract/problem';
 import type { StoragePrices } from '../../../shared/contract/storage-prices';
 import type { RequestPrice } from '../../../shared/list-price';
+import { localProblem } from '../../../shared/local-problem';
 import {
   listingWords,
   requestPriceWords,
@@ -144,17 +144,7 @@ describe('requestPriceWords', () => {
     const why = (prices: StoragePrices | null, region: string | null = 'eu-central-1') =>
       requestPriceWords(ABOUT, { region, prices });
     const start = 'LIST requests cost $0.0050 per 1,000 in us-east-1. ';
-    const problem: Problem = {
-      kind: 'denied',
-      title: 'Denied',
-      message: 'You may not call pricing:GetProducts.',
-      hint: null,
-      retryable: false,
-      awsCode: null,
-      requestId: null,
-      httpStatus: 403,
-      action: null,
-    };
+    const problem = localProblem('denied', 'Denied', 'You may not call pricing:GetProducts.');
     expect(why(null, null)).toBe(`${start}The bucket's region is not known yet.`);
     expect(why(null)).toBe(`${start}The price in eu-central-1 is being looked up.`);
     expect(why({ ...PRICES, problem })).toBe(

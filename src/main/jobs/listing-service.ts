@@ -274,7 +274,8 @@ export class Listings {
         job.counted(counts);
         void this.listings.closeStale(job);
       },
-      ended: (counts, outcome, coverage) => {
+      ended: (counts, outcome, coverage, read) => {
+        if (read) job.advanced(read);
         noteRegion(job, counts);
         job.ended(counts, outcome, coverage);
       },

@@ -30,10 +30,13 @@ export type ToFeed =
   | { kind: 'batch'; batch: EntryBatch }
   | { kind: 'split' }
   | { kind: 'reset' }
-  /** In place of batches: rows in any order. The file may go once it is `taken`. */
-  | { kind: 'file'; file: InventoryFile }
-  /** `read`: how much there was of a report. */
-  | { kind: 'end'; outcome: ScanOutcome; read?: InventoryRead };
+  /** In place of batches: rows in any order. The file may go once it is `taken`. `fetched`: so far, in all. */
+  | { kind: 'file'; file: InventoryFile; fetched: Fetched }
+  /** `fetched`: for a report. */
+  | { kind: 'end'; outcome: ScanOutcome; fetched?: Fetched };
+
+/** What there was of a report before its files were taken in. */
+export type Fetched = Pick<InventoryRead, 'bytes' | 'requests'>;
 
 /** Back to the lister: room for one more batch, the rows of the oldest file are in, or no use for any more. */
 export type FromFeed = { kind: 'room' } | { kind: 'taken'; rows: number } | { kind: 'unwanted' };

@@ -1,11 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { InventoryRead } from '../../../shared/contract/inventory';
-import type { FromFeed, InventoryFile, ScanOutcome, ToFeed } from '../../../shared/listing/feed';
+import type { Fetched, FromFeed, InventoryFile, ScanOutcome, ToFeed } from '../../../shared/listing/feed';
 import { coverageOf, NOTHING_MISSING } from './coverage';
 import { workName } from './listing-reader';
 import { InvalidPatternError } from './pattern-check';
 import {
   NO_COUNTS,
+  NOTHING_READ,
   type AsideQuestion,
   type Coverage,
   type FromStore,
@@ -54,9 +55,7 @@ export class ListingDesk {
   /** What works with the tables without being asked for by name. */
   private readonly loans = new Map<AbortController, Promise<unknown>>();
   private ended: boolean;
-  /** Whether files came in place of batches. */
-  private ofReport = false;
-  /** How much there was of a report. */
+  /** How much there is of a report; null where batches come in. */
   private read: InventoryRead | null = null;
   private closing: Promise<void> | null = null;
 
@@ -166,7 +165,14 @@ export class ListingDesk {
     this.leaveFeed();
     const outcome = brokenOutcome(error);
     const { listingId } = this;
-    this.hooks.post({ kind: 'ended', listingId, counts: null, coverage: NOTHING_MISSING, outcome });
+    this.hooks.post({
+      kind: 'ended',
+      listingId,
+      counts: null,
+      coverage: NOTHING_MISSING,
+      outcome,
+      read: null,
+    });
   }
 
   /** Closes the database; what is to be kept of it stays on disk. Resolves when that is done. */
@@ -221,10 +227,9 @@ export class ListingDesk {
     if (this.ended || !listing) return;
     switch (message.kind) {
       case 'file':
-        return this.stage(listing, message.file);
+        return this.stage(listing, message.file, message.fetched);
       case 'end':
-        this.read = message.read ?? null;
-        this.ofReport ||= message.read !== undefined;
+        if (message.fetched) this.read = { ...(this.read ?? NOTHING_READ), ...message.fetched };
         return this.finish(message.outcome);
       case 'split':
         listing.split();
@@ -242,10 +247,13 @@ export class ListingDesk {
   }
 
   /** A file that cannot be read ends a report; what came before it is kept. */
-  private async stage(listing: StoredListing, file: InventoryFile): Promise<void> {
-    this.ofReport = true;
+  private async stage(listing: StoredListing, file: InventoryFile, fetched: Fetched): Promise<void> {
+    const read = { ...(this.read ?? NOTHING_READ), ...fetched };
+    this.read = read;
     try {
-      this.tell({ kind: 'taken', rows: await listing.stage(file, this.hooks.stagingFile) });
+      const rows = await listing.stage(file, this.hooks.stagingFile);
+      this.read = { ...read, files: read.files + 1, rows: read.rows + rows };
+      this.tell({ kind: 'taken', rows });
     } catch (error) {
       if (!isOfFile(error)) throw error;
       await this.finish(unreadableOutcome(file, error));
@@ -277,7 +285,7 @@ export class ListingDesk {
   private async finish(outcome: ScanOutcome): Promise<void> {
     const { listing } = this;
     if (this.ended || !listing) return;
-    const arranged = !this.ofReport || (await this.arrange(listing));
+    const arranged = this.read === null || (await this.arrange(listing));
     await listing.seal();
     const parts = listing.missing?.length ?? 0;
     if (outcome.kind !== 'complete') this.end(outcome);
@@ -291,10 +299,10 @@ export class ListingDesk {
     if (this.ended) return;
     this.ended = true;
     this.leaveFeed();
-    const { listing, listingId } = this;
-    if (listing) this.keeper.finished(listing, outcome, this.read);
+    const { listing, listingId, read } = this;
+    if (listing) this.keeper.finished(listing, outcome, read);
     const counts = listing?.counts ?? NO_COUNTS;
-    this.hooks.post({ kind: 'ended', listingId, counts, coverage: this.coverage(), outcome });
+    this.hooks.post({ kind: 'ended', listingId, counts, coverage: this.coverage(), outcome, read });
   }
 
   private coverage(): Coverage {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { MessagePort, Worker } from 'node:worker_threads';
+import type { InventoryRead } from '../../../shared/contract/inventory';
 import type { ListingWindow } from '../../../shared/contract/listing';
 import type { KeyRange } from '../../../shared/listing/entry-batch';
 import type { ScanOutcome } from '../../../shared/listing/feed';
@@ -39,7 +40,12 @@ export class StoreError extends Error {
 export type ListingWatcher = {
   counted(counts: ListingCounts): void;
   /** The last word on its rows; windows stay available. `counts` null: the store itself is gone. */
-  ended(counts: ListingCounts | null, outcome: ScanOutcome, coverage: Coverage): void;
+  ended(
+    counts: ListingCounts | null,
+    outcome: ScanOutcome,
+    coverage: Coverage,
+    read: InventoryRead | null,
+  ): void;
 };
 
 /** A listing that was kept, open again. */
@@ -305,7 +311,7 @@ export class ListingStore {
         this.watchers.get(message.listingId)?.counted(message.counts);
         return;
       case 'ended':
-        this.watchers.get(message.listingId)?.ended(message.counts, message.outcome, message.coverage);
+        this.end(message);
         return;
       case 'advance':
         this.waiting.get(message.requestId)?.advance?.(message.share);
@@ -318,6 +324,10 @@ export class ListingStore {
     }
   }
 
+  private end({ listingId, counts, outcome, coverage, read }: Extract<FromStore, { kind: 'ended' }>): void {
+    this.watchers.get(listingId)?.ended(counts, outcome, coverage, read);
+  }
+
   /** The thread has ended: whoever waits hears of it, and the next listing starts another. */
   private lose(message: string): void {
     for (const { reject } of this.waiting.values()) reject(closed());
@@ -325,7 +335,7 @@ export class ListingStore {
     this.watchers.clear();
     const lost = localProblem('internal', 'The listing was lost', message, 'Refresh to list again.');
     const problem = { ...lost, retryable: true };
-    for (const watcher of watchers) watcher.ended(null, { kind: 'failed', problem }, NOTHING_MISSING);
+    for (const watcher of watchers) watcher.ended(null, { kind: 'failed', problem }, NOTHING_MISSING, null);
   }
 }
 

@@ -169,6 +169,8 @@ export type FromStore =
       counts: ListingCounts | null;
       coverage: Coverage;
       outcome: ScanOutcome;
+      /** How much was read of its report; null for a scan. */
+      read: InventoryRead | null;
     }
   | { kind: 'saved'; requestId: number; records: SavedRecord[] }
   | {

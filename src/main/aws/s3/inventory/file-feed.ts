@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { InventoryRead } from '../../../../shared/contract/inventory';
-import type { FromFeed, InventoryFile, ScanOutcome, ToFeed } from '../../../../shared/listing/feed';
+import type { Fetched, FromFeed, InventoryFile, ScanOutcome, ToFeed } from '../../../../shared/listing/feed';
 
 /** Hands data files to the store's thread, which takes them in one after the other. */
 export class FileFeed {
@@ -20,17 +19,17 @@ export class FileFeed {
   }
 
   /** Resolves when the file may go: with its rows, or null where the store has no use for it. */
-  give(file: InventoryFile): Promise<number | null> {
+  give(file: InventoryFile, fetched: Fetched): Promise<number | null> {
     if (this.unwanted) return Promise.resolve(null);
     return new Promise((resolve) => {
       this.waiting.push(resolve);
-      this.feed.postMessage({ kind: 'file', file } satisfies ToFeed);
+      this.feed.postMessage({ kind: 'file', file, fetched } satisfies ToFeed);
     });
   }
 
   /** The last word. The store closes the port when it has heard it. */
-  end(outcome: ScanOutcome, read: InventoryRead): void {
-    this.feed.postMessage({ kind: 'end', outcome, read } satisfies ToFeed);
+  end(outcome: ScanOutcome, fetched: Fetched): void {
+    this.feed.postMessage({ kind: 'end', outcome, fetched } satisfies ToFeed);
     this.feed.unref();
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InventoryRead, InventorySummary } from '../../../../shared/contract/inventory';
-import type { InventoryFile } from '../../../../shared/listing/feed';
+import type { Fetched, InventoryFile } from '../../../../shared/listing/feed';
 import { ProblemError } from '../../problems';
 import { inventoryProblem, ofFile } from './inventory-problems';
 import { parseManifest, type Manifest, type ManifestFile } from './manifest';
@@ -13,7 +13,7 @@ const LANES = 3;
 
 /** Takes data files; resolves with the rows of each, or null where no more are wanted. */
 export interface FileSink {
-  give(file: InventoryFile): Promise<number | null>;
+  give(file: InventoryFile, fetched: Fetched): Promise<number | null>;
 }
 
 /** One report: its manifest first, then its data files. */
@@ -106,7 +106,10 @@ export class ReportReader {
     this.count(told);
     const compressed = name.endsWith('.gz');
     const { region } = this.source;
-    const rows = await sink.give({ path, name, format, compressed, columns, bucket: sourceBucket, region });
+    const rows = await sink.give(
+      { path, name, format, compressed, columns, bucket: sourceBucket, region },
+      { bytes: read.bytes, requests: read.requests },
+    );
     await rm(path, { force: true });
     // a file that is in counts, whatever became of the others meanwhile
     if (rows !== null) {

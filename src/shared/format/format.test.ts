@@ -39,6 +39,8 @@ describe('money', () => {
     expect(formatTotal(1)).toBe('$1.00');
     expect(formatTotal(0.0042)).toBe('$0.0042');
     expect(formatTotal(0)).toBe('$0.00');
+    expect(formatTotal(0.00005)).toBe('$0.0001');
+    expect(formatTotal(0.00004)).toBe('< $0.0001');
     expect(formatTotal(null)).toBe('—');
   });
 });

@@ -7,9 +7,11 @@ export function formatHourly(amount: number | null, currency: 'USD' | 'CNY' = 'U
   return amount === null ? UNKNOWN : `${SYMBOLS[currency]}${withCommas(amount, 4)}`;
 }
 
-/** Money in all, with two decimals: "$1.00"; sums below a cent keep four. */
+/** Money in all, with two decimals: "$1.00"; sums below a cent keep four, and what they do not show is "< $0.0001". */
 export function formatTotal(amount: number | null, currency: 'USD' | 'CNY' = 'USD'): string {
   if (amount === null) return UNKNOWN;
+  // less than what four decimals show is not nothing
+  if (amount > 0 && amount < 0.00005) return `< ${SYMBOLS[currency]}0.0001`;
   return `${SYMBOLS[currency]}${withCommas(amount, amount > 0 && amount < 0.01 ? 4 : 2)}`;
 }
 

@@ -24,6 +24,8 @@ export function PrefixesPanel({ view, analysis, loading, onUp }: PrefixesPanelPr
   const { bucket, prefix, under } = view;
   const rows = useMemo(() => (analysis ? prefixRows(analysis) : []), [analysis]);
   const total = analysis?.total.bytes ?? 0;
+  // nothing has an area: the table is all there is to see
+  const isEmpty = analysis !== null && total === 0;
   const below = useCallback(
     (name: string) => viewUnder({ bucket, prefix, under }, under + name),
     [bucket, prefix, under],
@@ -64,10 +66,10 @@ export function PrefixesPanel({ view, analysis, loading, onUp }: PrefixesPanelPr
     [navigate, bucket, under],
   );
   return (
-    <div className="analysis-prefixes">
-      <Suspense fallback={<div />}>
-        <Treemap rows={rows} onOpen={open} />
-      </Suspense>
+    <div className={`analysis-prefixes${isEmpty ? ' analysis-no-areas' : ''}`}>
+      {!isEmpty && (
+        <Suspense fallback={<div />}>{analysis ? <Treemap rows={rows} onOpen={open} /> : <div />}</Suspense>
+      )}
       <AnalysisGrid
         name="Prefixes"
         columns={columns}

@@ -1,15 +1,20 @@
 import { TreemapChart } from 'echarts/charts';
 import { init, use as register, type EChartsType } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { visibleParts } from '../../design/visible-text';
 import { formatBytes } from '../../../shared/format/bytes';
 import type { ShareRow } from './share-rows';
 
-register([TreemapChart, CanvasRenderer]);
+register([TreemapChart, LabelLayout, CanvasRenderer]);
 
 /** Rectangles that are drawn one by one; smaller ones could be neither seen nor hit. */
 const MOST_RECTANGLES = 120;
+
+/** A rectangle, in pixels, that holds the beginning of a name; smaller ones have none. */
+const LEAST_LABEL = { width: 48, height: 36 };
+const OUT_OF_SIGHT = { x: -10_000 };
 
 /** The colours of the theme in force, as the canvas needs them. */
 function colours() {
@@ -19,6 +24,7 @@ function colours() {
     fill: of('--sky-selected'),
     border: of('--sky-selected-border'),
     rest: of('--sky-shaded'),
+    gap: of('--sky-surface'),
     hover: of('--sky-hover'),
     text: of('--sky-text'),
     font: style.fontFamily,
@@ -26,7 +32,7 @@ function colours() {
 }
 
 function draw(chart: EChartsType, rows: readonly ShareRow[]): void {
-  const { fill, border, rest, hover, text, font } = colours();
+  const { fill, border, rest, gap, hover, text, font } = colours();
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   chart.setOption(
     {
@@ -43,15 +49,18 @@ function draw(chart: EChartsType, rows: readonly ShareRow[]): void {
           roam: false,
           nodeClick: false,
           breadcrumb: { show: false },
-          itemStyle: { borderColor: border, borderWidth: 1, gapWidth: 1 },
+          // the gaps between rectangles have the colour of the root's border
+          levels: [{ itemStyle: { borderColor: gap, borderWidth: 0, gapWidth: 2 } }],
           emphasis: { itemStyle: { color: hover }, label: { color: text } },
           label: { color: text, lineHeight: 16, overflow: 'truncate', position: 'insideTopLeft' },
+          labelLayout: ({ rect }: { rect: { width: number; height: number } }) =>
+            rect.width < LEAST_LABEL.width || rect.height < LEAST_LABEL.height ? OUT_OF_SIGHT : {},
           data: rows.slice(0, MOST_RECTANGLES).map((row) => ({
             id: row.id,
             name: `${label(row)}\n${formatBytes(row.bytes)}`,
             value: row.bytes,
             // on each of them: the series' own colour is overruled by its palette
-            itemStyle: { color: row.name === null ? rest : fill },
+            itemStyle: { color: row.name === null ? rest : fill, borderColor: border, borderWidth: 1 },
           })),
         },
       ],
@@ -91,10 +100,7 @@ export function Treemap({ rows, onOpen }: TreemapProps) {
     if (!place.current) return undefined;
     const made = init(place.current, null, { renderer: 'canvas' });
     chart.current = made;
-    const resized = new ResizeObserver(() => made.resize());
-    resized.observe(place.current);
     return () => {
-      resized.disconnect();
       chart.current = null;
       made.dispose();
     };
@@ -108,6 +114,12 @@ export function Treemap({ rows, onOpen }: TreemapProps) {
     // the theme is a class of the body
     const themed = new MutationObserver(redraw);
     themed.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+    const resized = new ResizeObserver(() => {
+      made.resize();
+      // else the rectangles keep the size of the area before
+      redraw();
+    });
+    resized.observe(made.getDom());
     const open = ({ dataIndex }: { dataIndex: number }) => {
       // the series counts its root as the first
       const row = rows[dataIndex - 1];
@@ -116,6 +128,7 @@ export function Treemap({ rows, onOpen }: TreemapProps) {
     made.on('click', open);
     return () => {
       themed.disconnect();
+      resized.disconnect();
       made.off('click', open);
     };
   }, [rows]);

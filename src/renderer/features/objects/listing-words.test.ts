@@ -108,7 +108,7 @@ describe('requestWords', () => {
   it('says what a listing cost, and so far', () => {
     expect(asked({ requests: 2_000 })).toBe('2,000 requests, $0.01');
     expect(asked({ state: 'running', requests: 1_012 })).toBe('1,012 requests, $0.0055');
-    expect(asked({ state: 'partial', requests: 1 })).toBe('1 request, less than $0.0001');
+    expect(asked({ state: 'partial', requests: 1 })).toBe('1 request, < $0.0001');
     expect(asked({ requests: 1_012 }, { ...OWN, currency: 'CNY' })).toBe('1,012 requests, CN¥0.0055');
   });
 

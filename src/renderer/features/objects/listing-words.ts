@@ -64,10 +64,7 @@ export function requestWords(
   if (origin !== 'scan' || state === 'failed' || requests === 0) return null;
   const asked = counted(requests, 'request');
   if (!price) return asked;
-  const total = requests * price.perRequest;
-  // less than what four decimals show is not nothing
-  const least = total > 0 && total < 0.00005;
-  const amount = `${least ? 'less than ' : ''}${formatTotal(least ? 0.0001 : total, price.currency)}`;
+  const amount = formatTotal(requests * price.perRequest, price.currency);
   return price.exact ? `${asked}, ${amount}` : `${asked}, about ${amount} (us-east-1 price)`;
 }
 

@@ -90,15 +90,24 @@ function Part({ part: { after, until } }: { part: MissingPart }) {
     <>
       {after !== null && (
         <>
-          after <ExactText text={after} />
+          after <MissingKey text={after} />
         </>
       )}
       {after !== null && until !== null && ' '}
       {until !== null && (
         <>
-          up to <ExactText text={until} />
+          up to <MissingKey text={until} />
         </>
       )}
     </>
+  );
+}
+
+/** A key that stands out from the words around it. */
+function MissingKey({ text }: { text: string }) {
+  return (
+    <code className="missing-key">
+      <ExactText text={text} />
+    </code>
   );
 }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { NORMAL_KEY } from '../src/main/demo/identities';
 import { violations } from './rig/axe';
 import { Grid, openAddress, status } from './rig/grid';
+import { savedFile } from './rig/saved-file';
 import { endpointEnvironment, expect, test, type Account } from './rig/test';
 
 const BUCKET = 'meridian-key-museum';
@@ -33,8 +34,10 @@ async function compareNewest(page: Page): Promise<void> {
 test('tells what was added, removed and changed since the last listing, and leads back', async ({
   launch,
   account,
+  home,
 }) => {
-  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  const app = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  const { page } = app;
   await openAddress(page, `s3://${BUCKET}`);
   await page.getByRole('radio', { name: 'All objects' }).check();
   await expect(status(page)).toContainText('Complete');
@@ -67,6 +70,16 @@ test('tells what was added, removed and changed since the last listing, and lead
   await page.getByRole('button', { name: 'All changes', exact: true }).click();
   await page.getByRole('searchbox', { name: 'Filter objects' }).fill('BOLD');
   await grid.expectCount(1);
+
+  await page.getByRole('button', { name: 'Export…' }).click();
+  const exporting = page.getByRole('dialog', { name: 'Export the differences' });
+  const file = await savedFile(app, home, async () => {
+    await exporting.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(exporting).toContainText('1 row,');
+  });
+  expect(file.name).toBe(`${BUCKET}-differences.csv`);
+  expect(file.content.toString()).toMatch(/\n"new <b>bold<\/b>",added,,,12,12,/);
+  await exporting.getByRole('button', { name: 'Close' }).last().click();
 
   // the other way round, what came is what went; the address brings it back
   await page.getByRole('button', { name: 'Swap' }).click();

@@ -55,6 +55,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const listings = createListingService({ clients, home });
   const catalogue = createCatalogue({ clients, home });
   const instances = createInstanceService({ clients, catalogue });
+  const comparisons = createComparisonService({ clients, listings });
   const services: AppServices = {
     connection: connections,
     settings,
@@ -63,8 +64,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     inventories: listings.inventories,
     rows: createRowService({ listings }),
     analysis: createAnalysisService({ listings, now: Date.now }),
-    comparisons: createComparisonService({ clients, listings }),
-    exports: createExportService({ rows: listings }),
+    comparisons,
+    exports: createExportService({ rows: listings, differences: comparisons }),
     instanceTypes: createInstanceTypeService({ catalogue }),
     storagePrices: createStoragePriceService({ catalogue }),
     instances,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conditionText, listedPlace, MOST_ROWS } from './listings';
+import { conditionText, exceptedNames, listedPlace, MOST_ROWS } from './listings';
 import { procedure, router } from './trpc';
 
 const sortKey = z.object({
@@ -21,7 +21,7 @@ const sortKey = z.object({
 });
 
 /** Differences in one order through one filter. */
-const differences = z.object({
+export const differences = z.object({
   comparisonId: z.string().min(1).max(64),
   sort: z.array(sortKey).max(5),
   filter: z.object({
@@ -45,4 +45,7 @@ export const comparisonsRouter = router({
       }),
     )
     .query(({ ctx, input, signal }) => ctx.comparisons.window(input, signal)),
+  names: procedure
+    .input(differences.extend({ except: exceptedNames }))
+    .query(({ ctx, input, signal }) => ctx.comparisons.names(input, signal)),
 });

@@ -44,7 +44,7 @@ import type {
 import type { CatalogueEvent, PriceChoice } from '../../shared/contract/prices';
 import type { Settings, SettingsPatch } from '../../shared/contract/settings';
 import type { StoragePrices } from '../../shared/contract/storage-prices';
-import type { ExportHost, ExportRequest } from '../jobs/export-service';
+import type { DifferenceExportRequest, ExportHost, ExportRequest } from '../jobs/export-service';
 import type { ManifestHost } from '../jobs/inventories';
 
 export type { ExportTarget } from '../jobs/export-service';
@@ -181,6 +181,11 @@ export interface ComparisonService {
     request: DifferenceView & { offset: number; limit: number },
     signal: AbortSignal | undefined,
   ): Promise<DifferenceWindow>;
+  /** The rows of a view but some, in its order, as many as a clipboard takes. `more`: not all of them. */
+  names(
+    request: DifferenceView & { except: ObjectName[] },
+    signal: AbortSignal | undefined,
+  ): Promise<{ names: ObjectName[]; more: boolean }>;
 }
 
 export interface ExportService {
@@ -189,6 +194,12 @@ export interface ExportService {
    * event. Rows that come in later are not in it. Aborting leaves no file behind.
    */
   run(request: ExportRequest, host: ExportHost, signal: AbortSignal): AsyncIterable<ExportEvent>;
+  /** The same of the differences of a comparison. */
+  runDifferences(
+    request: DifferenceExportRequest,
+    host: ExportHost,
+    signal: AbortSignal,
+  ): AsyncIterable<ExportEvent>;
   /** Shows a finished export in the system's file manager. */
   show(exportId: string, host: ExportHost): void;
 }

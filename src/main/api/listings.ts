@@ -57,6 +57,9 @@ const MOST_NAMED = 5_000;
 
 const objectName = z.object({ kind: z.enum(['folder', 'object']), key: prefix });
 
+/** Rows of a view that are not meant. */
+export const exceptedNames = z.array(objectName).max(MOST_NAMED);
+
 export const listingsRouter = router({
   open: procedure
     .input(
@@ -99,7 +102,7 @@ export const listingsRouter = router({
     .input(view.extend({ text: conditionText.min(1), from: z.number().int().min(0) }))
     .query(({ ctx, input, signal }) => ctx.rows.find(input, signal)),
   names: procedure
-    .input(view.extend({ except: z.array(objectName).max(MOST_NAMED) }))
+    .input(view.extend({ except: exceptedNames }))
     .query(({ ctx, input, signal }) => ctx.rows.names(input, signal)),
   namedTotals: procedure
     .input(listing.extend({ rows: z.array(objectName).max(MOST_NAMED) }))

@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -87,6 +87,7 @@ async function withComparison<T>(
   throw new Error('There is no comparison.');
 }
 
+const never = new AbortController().signal;
 const all = { sort: [], filter: { text: '', changes: [...CHANGES] }, offset: 0, limit: 1000 };
 
 async function failureOf(events: AsyncIterable<ComparisonEvent>): Promise<unknown> {
@@ -148,6 +149,52 @@ it('tells what was added, removed and changed between two listings, also of fold
   ]);
 });
 
+it('names the rows of a view but some, and writes them to a file, exactly', async () => {
+  const first = await list(SMALL, 'all');
+  const awkward = '=cmd|"quoted", \u{1F600}\u0001';
+  await put(awkward, '1');
+  await put('same', 'longer');
+  const second = await list(SMALL, 'all');
+  const file = join(home, "the person's.jsonl");
+  writeFileSync(file, '');
+  const between = request(SMALL, 'all', first.listingId, second.listingId);
+  await withComparison(between, async ({ comparisonId }) => {
+    const view = {
+      comparisonId,
+      sort: [{ column: 'key' as const, direction: 'desc' as const }],
+      filter: all.filter,
+    };
+    const except = [{ kind: 'object' as const, key: awkward }];
+    await expect(comparisons.names({ ...view, except }, undefined)).resolves.toEqual({
+      names: [{ kind: 'object', key: 'same' }],
+      more: false,
+    });
+    const target = { format: 'jsonl' as const, file };
+    await expect(comparisons.export(view, target, never, () => undefined)).resolves.toBe(2);
+  });
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+    expect.objectContaining({
+      key: 'same',
+      change: 'changed',
+      changed: 'size etag last_modified',
+      size_before: 1,
+      size_after: 6,
+      size_difference: 5,
+      kind: 'object',
+    }),
+    expect.objectContaining({
+      key: awkward,
+      change: 'added',
+      changed: null,
+      size_before: null,
+      size_difference: 1,
+      last_modified_before: null,
+    }),
+  ]);
+  expect(lines[1]).toMatch(/"last_modified_after":"\d{4}-\d\d-\d\dT[\d:.]+Z"/);
+});
+
 it('does not take for removed what a partial listing never looked for, and waits for one that runs', async () => {
   const whole = await list(NUMBERED, 'all');
   const denied = { kind: 'error', status: 403, code: 'AccessDenied' } as const;
@@ -183,7 +230,7 @@ it('does not take for removed what a partial listing never looked for, and waits
     savedId: part.listingId,
   });
   await listings.resume(listingId);
-  expect(await failureOf(comparisons.compare(between, new AbortController().signal))).toMatchObject({
+  expect(await failureOf(comparisons.compare(between, never))).toMatchObject({
     kind: 'refused',
     title: 'A listing is still running',
   });
@@ -195,10 +242,7 @@ it('does not take for removed what a partial listing never looked for, and waits
 it('says which listing is not kept any more, and ends without a word when it is not wanted any more', async () => {
   const first = await list(SMALL, 'all');
   const second = await list(SMALL, 'all');
-  const lost = comparisons.compare(
-    request(SMALL, 'all', randomUUID(), second.listingId),
-    new AbortController().signal,
-  );
+  const lost = comparisons.compare(request(SMALL, 'all', randomUUID(), second.listingId), never);
   expect(await failureOf(lost)).toMatchObject({ kind: 'not-found', title: 'A listing is not kept any more' });
 
   const leaving = new AbortController();

@@ -6,10 +6,12 @@ import type {
   ComparisonEvent,
   DifferenceWindow,
 } from '../../shared/contract/comparison';
-import type { ListingStatus } from '../../shared/contract/listing';
+import type { ExportFormat } from '../../shared/contract/export';
+import type { ListingStatus, ObjectName } from '../../shared/contract/listing';
 import type { ClientSource } from '../aws/clients';
 import { problemOf, ProblemError } from '../aws/problems';
-import type { DifferenceQuery } from '../store/comparisons/protocol';
+import type { ComparisonStore } from '../store/comparisons/comparison-store';
+import type { DifferenceQuery, DifferenceView } from '../store/comparisons/protocol';
 import {
   comparisonOverProblem,
   comparisonProblem,
@@ -18,8 +20,10 @@ import {
 } from './comparison-problems';
 import { eventFeed } from './event-feed';
 import type { Listings } from './listing-service';
+import { MOST_NAME_BYTES, MOST_NAMES } from './row-service';
 
 type Scope = { connectionId: string };
+type Named = { comparisonId: string };
 
 /** Implements the ComparisonService of the API; see there for what each method promises. */
 export class Comparisons {
@@ -51,14 +55,43 @@ export class Comparisons {
   }
 
   async window(
-    { comparisonId, ...query }: DifferenceQuery & { comparisonId: string },
+    { comparisonId, ...query }: DifferenceQuery & Named,
     signal: AbortSignal | undefined,
   ): Promise<DifferenceWindow> {
+    return this.asked(comparisonId, (store) => store.window(comparisonId, query, signal));
+  }
+
+  async names(
+    { comparisonId, except, ...view }: DifferenceView & Named & { except: ObjectName[] },
+    signal: AbortSignal | undefined,
+  ): Promise<{ names: ObjectName[]; more: boolean }> {
+    const most = { limit: MOST_NAMES, byteLimit: MOST_NAME_BYTES };
+    return this.asked(comparisonId, (store) =>
+      store.names(comparisonId, { kind: 'names', view, except, ...most }, signal),
+    );
+  }
+
+  /**
+   * Writes the rows of a view into a file that exists; `advance` is told how much is done, from 0 to 1. Resolves
+   * with how many rows. Throws a ProblemError.
+   */
+  async export(
+    { comparisonId, sort, filter }: DifferenceView & Named,
+    { format, file }: { format: ExportFormat; file: string },
+    signal: AbortSignal,
+    advance: (share: number) => void,
+  ): Promise<number> {
+    const question = { kind: 'export' as const, view: { sort, filter }, format, file };
+    return this.asked(comparisonId, (store) => store.export(comparisonId, question, signal, advance));
+  }
+
+  /** Asks the store of a comparison that is there for the connection in use. Throws a ProblemError. */
+  private async asked<T>(comparisonId: string, ask: (store: ComparisonStore) => Promise<T>): Promise<T> {
     const scope = this.open.get(comparisonId);
     if (!scope) throw new ProblemError(comparisonOverProblem());
     this.clients.clients(scope);
     try {
-      return await this.listings.comparisons.window(comparisonId, query, signal);
+      return await ask(this.listings.comparisons);
     } catch (error) {
       throw comparisonProblem(error);
     }

@@ -10,6 +10,7 @@ import { TestConnection } from '../aws/s3/client-source.test-support';
 import { AWKWARD_KEYS } from '../demo/s3/data/awkward-keys';
 import { DEMO_BUCKETS } from '../demo/s3/data/demo-buckets';
 import { startDemoServer, type DemoServer } from '../demo/server';
+import { createComparisonService } from './comparison-service';
 import { createExportService, type ExportHost, type Exports } from './export-service';
 import { finish } from './following.test-support';
 import { createListingService, type Listings } from './listing-service';
@@ -27,7 +28,8 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'skyglass-exports-'));
   connection = new TestConnection(server.url, server.credentials);
   listings = createListingService({ clients: connection, home });
-  exports = createExportService({ rows: listings });
+  const differences = createComparisonService({ clients: connection, listings });
+  exports = createExportService({ rows: listings, differences });
   museum = await listed(DEMO_BUCKETS.awkward);
 });
 beforeEach(() => {

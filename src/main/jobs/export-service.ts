@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
+import type { DifferenceColumn, DifferenceFilter } from '../../shared/contract/comparison';
 import type { ExportEvent, ExportFormat, ExportPlace } from '../../shared/contract/export';
 import type { ObjectColumn, ObjectFilter, S3Location, SortKey } from '../../shared/contract/listing';
 import { localProblem, ProblemError } from '../aws/problems';
@@ -14,6 +15,14 @@ export type ExportRequest = S3Location & {
   format: ExportFormat;
   sort: SortKey<ObjectColumn>[];
   filter: ObjectFilter;
+};
+
+/** Which differences of which comparison, in which order; bucket and prefix give the file its name. */
+export type DifferenceExportRequest = S3Location & {
+  comparisonId: string;
+  format: ExportFormat;
+  sort: SortKey<DifferenceColumn>[];
+  filter: DifferenceFilter;
 };
 
 /** The file that a host wants an export in. */
@@ -44,6 +53,19 @@ type Rows = {
   ): Promise<AsideAnswer>;
 };
 
+/** Where differences come from: see `Comparisons.export`. */
+type Differences = {
+  export(
+    view: Omit<DifferenceExportRequest, 'bucket' | 'prefix' | 'format'>,
+    target: { format: ExportFormat; file: string },
+    signal: AbortSignal,
+    advance: (share: number) => void,
+  ): Promise<number>;
+};
+
+/** Writes rows into a file that exists; resolves with how many. */
+type Fill = (file: string, signal: AbortSignal, advance: (share: number) => void) => Promise<number>;
+
 /** Exports whose files can be shown; a page that asks for an older one has forgotten to. */
 const KEPT_PATHS = 50;
 
@@ -52,20 +74,35 @@ export class Exports {
   /** Files on the person's disk, by the export's id. */
   private readonly paths = new Map<string, string>();
 
-  constructor(private readonly rows: Rows) {}
+  constructor(
+    private readonly rows: Rows,
+    private readonly differences: Differences,
+  ) {}
 
   run(
     request: ExportRequest,
     host: ExportHost,
     signal: AbortSignal,
   ): AsyncGenerator<ExportEvent, void, undefined> {
-    return eventFeed<ExportEvent>(signal, async (tell, own) => {
-      try {
-        tell(await this.write(request, host, tell, own));
-      } catch (error) {
-        tell({ kind: 'failed', problem: exportProblem(error) });
-      }
+    const { listingId, format, sort, filter } = request;
+    return this.feed(exportName(request, format), format, host, signal, async (file, own, advance) => {
+      const question = { kind: 'export' as const, sort, filter, format, file };
+      const answer = await this.rows.ask(listingId, question, own, advance);
+      if (answer.kind !== 'exported') throw new Error('The store answered another question.');
+      return answer.rows;
     });
+  }
+
+  runDifferences(
+    request: DifferenceExportRequest,
+    host: ExportHost,
+    signal: AbortSignal,
+  ): AsyncGenerator<ExportEvent, void, undefined> {
+    const { bucket, prefix, format, ...view } = request;
+    const name = exportName({ bucket, prefix: `${prefix}/differences` }, format);
+    return this.feed(name, format, host, signal, (file, own, advance) =>
+      this.differences.export(view, { format, file }, own, advance),
+    );
   }
 
   show(exportId: string, host: ExportHost): void {
@@ -76,14 +113,28 @@ export class Exports {
     host.showFile(path);
   }
 
-  private async write(
-    request: ExportRequest,
+  private feed(
+    name: string,
+    format: ExportFormat,
     host: ExportHost,
+    signal: AbortSignal,
+    fill: Fill,
+  ): AsyncGenerator<ExportEvent, void, undefined> {
+    return eventFeed<ExportEvent>(signal, async (tell, own) => {
+      try {
+        tell(await this.write(await host.chooseExportTarget(name, format), fill, tell, own));
+      } catch (error) {
+        tell({ kind: 'failed', problem: exportProblem(error) });
+      }
+    });
+  }
+
+  private async write(
+    target: ExportTarget | null,
+    fill: Fill,
     tell: (event: ExportEvent) => void,
     signal: AbortSignal,
   ): Promise<ExportEvent> {
-    const { listingId, format, sort, filter } = request;
-    const target = await host.chooseExportTarget(exportName(request, format), format);
     if (!target) return { kind: 'cancelled' };
     signal.throwIfAborted();
     const exportId = randomUUID();
@@ -91,18 +142,12 @@ export class Exports {
     const file = `${target.path}.${exportId.slice(0, 8)}.part`;
     try {
       await create(file, target.mode);
-      const answer = await this.rows.ask(
-        listingId,
-        { kind: 'export', sort, filter, format, file },
-        signal,
-        (share) => tell({ kind: 'running', share }),
-      );
-      if (answer.kind !== 'exported') throw new Error('The store answered another question.');
+      const rows = await fill(file, signal, (share) => tell({ kind: 'running', share }));
       const { size: bytes } = await stat(file);
       await rename(file, target.path);
       const place = target.deliver();
       if (place.kind === 'file') this.keep(exportId, place.path);
-      return { kind: 'done', exportId, rows: answer.rows, bytes, place };
+      return { kind: 'done', exportId, rows, bytes, place };
     } catch (error) {
       // the store takes it away as well; this is for what failed outside of it
       await rm(file, { force: true }).catch(() => undefined);
@@ -117,9 +162,15 @@ export class Exports {
   }
 }
 
-/** Exports of what `rows` answers for. */
-export function createExportService({ rows }: { rows: Rows }): Exports {
-  return new Exports(rows);
+/** Exports of what `rows` and `differences` answer for. */
+export function createExportService({
+  rows,
+  differences,
+}: {
+  rows: Rows;
+  differences: Differences;
+}): Exports {
+  return new Exports(rows, differences);
 }
 
 /** An empty file that was not there before, so that nobody else's is written into. */

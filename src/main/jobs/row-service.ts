@@ -3,9 +3,9 @@ import type { AsideAnswer, AsideQuestion } from '../store/listings/protocol';
 import type { Listings } from './listing-service';
 
 /** What is named at once; more lines than a clipboard is for. */
-const MOST_NAMES = 100_000;
+export const MOST_NAMES = 100_000;
 /** Bytes of the keys that are named at once. */
-const MOST_NAME_BYTES = 16e6;
+export const MOST_NAME_BYTES = 16e6;
 
 type ViewOf = { listingId: string; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter };
 

@@ -1,11 +1,11 @@
-import type { ComparisonSums } from '../../../shared/contract/comparison';
 import { ListingClosedError, type ListingDesk } from '../listings/listing-desk';
 import type { FromStore, StoreTrouble } from '../listings/protocol';
 import type { StoreEngine } from '../listings/store-engine';
 import { wordsOf } from '../listings/store-problems';
-import { WindowQueue, type WindowTask } from '../listings/window-queue';
-import { workName } from './difference-reader';
-import type { ComparedSide, ComparisonAnswer, ComparisonQuestion, DifferenceQuery } from './protocol';
+import { WindowQueue } from '../listings/window-queue';
+import { differenceNames } from './difference-names';
+import { differenceViewName } from './difference-sql';
+import type { ComparisonAnswer, ComparisonQuestion } from './protocol';
 import { StoredComparison } from './stored-comparison';
 
 /** What a comparison needs of the store. */
@@ -14,40 +14,59 @@ export type ComparisonHome = {
   find: (listingId: string) => ListingDesk | undefined;
   post: (message: FromStore) => void;
   /** Something went wrong that may be wrong with the whole store. */
-  troubled: () => void;
+  troubled: (error: unknown) => void;
 };
 
+const CANCELLED: StoreTrouble = { code: 'cancelled', message: 'The request was cancelled.' };
 const CLOSED: StoreTrouble = { code: 'unknown-listing', message: 'The comparison is closed.' };
+
+type Question<Kind extends ComparisonQuestion['kind']> = Extract<ComparisonQuestion, { kind: Kind }>;
+
+/** What is answered one after the other. */
+type Queued = Question<'window' | 'names'>;
+
+/** Names the work that a question takes: windows of one view share its layout. */
+function workName(question: Queued): string {
+  return question.kind === 'window' ? differenceViewName(question.query) : '';
+}
 
 /** One comparison's desk in the store's thread: makes it, hands windows of it out, and forgets it. */
 export class ComparisonDesk {
-  private readonly queue: WindowQueue<DifferenceQuery>;
-  private making: { requestId: number; cancel: AbortController; over: Promise<void> } | null = null;
+  private readonly queue: WindowQueue<Queued>;
+  /** What takes longer: making the comparison, and exports of it. */
+  private readonly works = new Map<number, { cancel: AbortController; over: Promise<void> }>();
   private comparison: StoredComparison | null = null;
   private closing: Promise<void> | null = null;
 
   constructor(private readonly home: ComparisonHome) {
     this.queue = new WindowQueue({
-      run: (task, signal) => this.answerWindow(task, signal),
+      run: ({ requestId, query }, signal) =>
+        this.reply(requestId, signal, () => this.answerQueued(query, signal)),
       // a layout is interrupted by the task's own signal, and a window takes no time worth it
       interrupt: () => undefined,
-      drop: ({ requestId }) => this.drop(requestId),
+      drop: ({ requestId }) => this.refuse(requestId, CANCELLED),
       nameOf: workName,
     });
   }
 
   ask(requestId: number, question: Exclude<ComparisonQuestion, { kind: 'close' }>): void {
-    if (question.kind === 'window') {
-      this.queue.add({ requestId, query: question.query });
+    if (question.kind === 'window' || question.kind === 'names') {
+      this.queue.add({ requestId, query: question });
       return;
     }
     const cancel = new AbortController();
-    const over = this.make(requestId, question.before, question.after, cancel.signal);
-    this.making = { requestId, cancel, over };
+    const { signal } = cancel;
+    const advance = (share: number): void => this.home.post({ kind: 'advance', requestId, share });
+    const over = this.reply(requestId, signal, () =>
+      question.kind === 'compare'
+        ? this.compare(question, advance, signal)
+        : this.export(question, advance, signal),
+    ).finally(() => this.works.delete(requestId));
+    this.works.set(requestId, { cancel, over });
   }
 
   cancel(requestId: number): void {
-    if (this.making?.requestId === requestId) this.making.cancel.abort();
+    this.works.get(requestId)?.cancel.abort();
     this.queue.cancel(requestId);
   }
 
@@ -58,43 +77,24 @@ export class ComparisonDesk {
   }
 
   private async shut(): Promise<void> {
-    this.making?.cancel.abort();
-    await this.making?.over;
+    for (const { cancel } of this.works.values()) cancel.abort();
+    await Promise.all([...this.works.values()].map(({ over }) => over));
     await this.queue.close();
     const { comparison } = this;
     this.comparison = null;
     await comparison?.close();
   }
 
-  private async make(
-    requestId: number,
-    before: ComparedSide,
-    after: ComparedSide,
-    signal: AbortSignal,
-  ): Promise<void> {
-    try {
-      const sums = await this.compare(requestId, before, after, signal);
-      if (sums) this.answer(requestId, { kind: 'compared', sums });
-      else this.refuse(requestId, CLOSED);
-    } catch (error) {
-      this.refuseFor(error, requestId, signal);
-    }
-  }
-
-  /** Null where one of the listings is not open. */
   private async compare(
-    requestId: number,
-    before: ComparedSide,
-    after: ComparedSide,
+    { before, after }: Question<'compare'>,
+    advance: (share: number) => void,
     signal: AbortSignal,
-  ): Promise<ComparisonSums | null> {
-    const { home } = this;
-    const [deskBefore, deskAfter] = [before, after].map(({ listingId }) => home.find(listingId));
-    if (!deskBefore || !deskAfter) return null;
-    const advance = (share: number): void => home.post({ kind: 'advance', requestId, share });
+  ): Promise<ComparisonAnswer> {
+    const [deskBefore, deskAfter] = [before, after].map(({ listingId }) => this.home.find(listingId));
+    if (!deskBefore || !deskAfter) throw new ListingClosedError();
     advance(0);
-    const engine = await home.engine();
-    return deskBefore.lend(signal, (listingBefore, heldBefore) =>
+    const engine = await this.home.engine();
+    const sums = await deskBefore.lend(signal, (listingBefore, heldBefore) =>
       deskAfter.lend(heldBefore, async (listingAfter, held) => {
         const sides = {
           before: { listing: listingBefore, whole: before.whole },
@@ -104,39 +104,47 @@ export class ComparisonDesk {
         return this.comparison.sums;
       }),
     );
+    return { kind: 'compared', sums };
   }
 
-  private async answerWindow(
-    { requestId, query }: WindowTask<DifferenceQuery>,
+  private async export(
+    question: Question<'export'>,
+    advance: (share: number) => void,
     signal: AbortSignal,
+  ): Promise<ComparisonAnswer> {
+    return { kind: 'exported', rows: await this.made().export(question, advance, signal) };
+  }
+
+  private async answerQueued(question: Queued, signal: AbortSignal): Promise<ComparisonAnswer> {
+    const comparison = this.made();
+    if (question.kind === 'names') {
+      return differenceNames(question, (query) => comparison.window(query, signal));
+    }
+    return { kind: 'window', window: await comparison.window(question.query, signal) };
+  }
+
+  /** Throws a ListingClosedError where there is nothing to be asked. */
+  private made(): StoredComparison {
+    if (!this.comparison) throw new ListingClosedError();
+    return this.comparison;
+  }
+
+  /** Answers with what some work gives, or refuses; never rejects. */
+  private async reply(
+    requestId: number,
+    signal: AbortSignal,
+    work: () => Promise<ComparisonAnswer>,
   ): Promise<void> {
     try {
-      if (!this.comparison) this.refuse(requestId, CLOSED);
-      else this.answer(requestId, { kind: 'window', window: await this.comparison.window(query, signal) });
+      this.home.post({ kind: 'comparison', requestId, answer: await work() });
     } catch (error) {
-      this.refuseFor(error, requestId, signal);
+      if (signal.aborted) this.refuse(requestId, CANCELLED);
+      else if (error instanceof ListingClosedError) this.refuse(requestId, CLOSED);
+      else {
+        this.refuse(requestId, { code: 'broken', message: wordsOf(error) });
+        this.home.troubled(error);
+      }
     }
-  }
-
-  private answer(requestId: number, answer: ComparisonAnswer): void {
-    this.home.post({ kind: 'comparison', requestId, answer });
-  }
-
-  private refuseFor(error: unknown, requestId: number, signal: AbortSignal): void {
-    if (signal.aborted) {
-      this.drop(requestId);
-      return;
-    }
-    if (error instanceof ListingClosedError) {
-      this.refuse(requestId, CLOSED);
-      return;
-    }
-    this.refuse(requestId, { code: 'broken', message: wordsOf(error) });
-    this.home.troubled();
-  }
-
-  private drop(requestId: number): void {
-    this.refuse(requestId, { code: 'cancelled', message: 'The request was cancelled.' });
   }
 
   private refuse(requestId: number, trouble: StoreTrouble): void {

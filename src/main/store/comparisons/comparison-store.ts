@@ -1,4 +1,5 @@
 import type { ComparisonSums, DifferenceWindow } from '../../../shared/contract/comparison';
+import type { ObjectName } from '../../../shared/contract/listing';
 import type { ComparedSide, ComparisonAnswer, ComparisonQuestion, DifferenceQuery } from './protocol';
 
 /** Asks the store's thread. Rejects with a StoreError, `cancelled` when the signal aborts. */
@@ -37,6 +38,29 @@ export class ComparisonStore {
     const answer = await this.ask(comparisonId, { kind: 'window', query }, signal);
     if (answer.kind !== 'window') throw otherAnswer();
     return answer.window;
+  }
+
+  /** The names of a view's rows, as the question has it. Throws a StoreError as `window` does. */
+  async names(
+    comparisonId: string,
+    question: Extract<ComparisonQuestion, { kind: 'names' }>,
+    signal: AbortSignal | undefined,
+  ): Promise<{ names: ObjectName[]; more: boolean }> {
+    const answer = await this.ask(comparisonId, question, signal);
+    if (answer.kind !== 'names') throw otherAnswer();
+    return { names: answer.names, more: answer.more };
+  }
+
+  /** Writes a view's rows into a file; resolves with how many. Throws a StoreError as `window` does. */
+  async export(
+    comparisonId: string,
+    question: Extract<ComparisonQuestion, { kind: 'export' }>,
+    signal: AbortSignal,
+    advance: (share: number) => void,
+  ): Promise<number> {
+    const answer = await this.ask(comparisonId, question, signal, advance);
+    if (answer.kind !== 'exported') throw otherAnswer();
+    return answer.rows;
   }
 
   /** Forgets a comparison, made or in the making; resolves when its memory is free. */

@@ -29,11 +29,6 @@ class LaidOutView {
   }
 }
 
-/** Names the work that a window takes: windows of one view share its layout. */
-export function workName(query: DifferenceQuery): string {
-  return differenceViewName(query);
-}
-
 /** Answers windows of the differences, one at a time. A view is laid out by the first window that looks into it. */
 export class DifferenceReader {
   private readonly views = new KeptViews<LaidOutView>(KEPT_ROWS);

@@ -5,12 +5,16 @@ import { orderName, viewOrder } from '../listings/view-order';
 import { FATE, IS_TOLD } from './difference-table';
 import type { DifferenceView } from './protocol';
 
+/** Bytes that came with a row: negative for what was removed; null where a size is not known. */
+export const DIFFERENCE_SQL = `CASE WHEN NOT is_object THEN NULL WHEN fate = ${FATE.added} THEN size_after
+  WHEN fate = ${FATE.removed} THEN -size_before ELSE size_after - size_before END`;
+
 /** What a column of the grid is sorted by. */
 const COLUMNS: Record<Exclude<DifferenceColumn, 'key'>, string> = {
   change: 'fate',
   sizeBefore: 'size_before',
   sizeAfter: 'size_after',
-  difference: `CASE fate WHEN ${FATE.added} THEN size_after WHEN ${FATE.removed} THEN -size_before ELSE size_after - size_before END`,
+  difference: DIFFERENCE_SQL,
   modifiedBefore: 'modified_before',
   modifiedAfter: 'modified_after',
   changed: 'nullif(facts, 0)',

@@ -4,7 +4,8 @@ import type {
   DifferenceFilter,
   DifferenceWindow,
 } from '../../../shared/contract/comparison';
-import type { SortKey } from '../../../shared/contract/listing';
+import type { ExportFormat } from '../../../shared/contract/export';
+import type { ObjectName, SortKey } from '../../../shared/contract/listing';
 
 /** A listing to compare, which is open. */
 export type ComparedSide = {
@@ -23,10 +24,17 @@ export type ComparisonQuestion =
   /** Begins a comparison; its rows can be asked for once it is answered. Both listings are of one place. */
   | { kind: 'compare'; before: ComparedSide; after: ComparedSide }
   | { kind: 'window'; query: DifferenceQuery }
+  /** The rows of a view but `except`, in the view's order: `limit` at the most, and `byteLimit` bytes of keys. */
+  | { kind: 'names'; view: DifferenceView; except: ObjectName[]; limit: number; byteLimit: number }
+  /** The rows of a view, in the view's order, into a file that exists; `file` is its absolute path. */
+  | { kind: 'export'; view: DifferenceView; format: ExportFormat; file: string }
   /** Forgets the comparison; one that is being made is given up. */
   | { kind: 'close' };
 
 export type ComparisonAnswer =
   | { kind: 'compared'; sums: ComparisonSums }
   | { kind: 'window'; window: DifferenceWindow }
+  /** `more`: a limit was reached. */
+  | { kind: 'names'; names: ObjectName[]; more: boolean }
+  | { kind: 'exported'; rows: number }
   | { kind: 'closed' };

@@ -6,7 +6,8 @@ import { joinListings } from './comparison-join';
 import { comparisonSums } from './comparison-sums';
 import { DifferenceReader } from './difference-reader';
 import { gapsOf } from './gaps';
-import type { DifferenceQuery } from './protocol';
+import { exportDifferences } from './difference-export';
+import type { ComparisonQuestion, DifferenceQuery } from './protocol';
 
 /** A listing to compare. */
 export type ComparedListing = { listing: StoredListing; whole: boolean };
@@ -20,6 +21,7 @@ const JOIN_SHARE = 0.9;
  */
 export class StoredComparison {
   private constructor(
+    private readonly prefix: string,
     private readonly database: ListingDatabase,
     private readonly reader: DifferenceReader,
     readonly sums: ComparisonSums,
@@ -54,9 +56,8 @@ export class StoredComparison {
       const { reader, name } = database;
       const told = sums.added.rows + sums.removed.rows + sums.changed.rows;
       const rows = await DifferenceReader.create({ writer, reader, database: name }, prefix, told);
-      return new StoredComparison(database, rows, sums);
+      return new StoredComparison(prefix, database, rows, sums);
     } catch (error) {
-      engine.note(error);
       await database.close();
       throw error;
     }
@@ -67,7 +68,24 @@ export class StoredComparison {
     return this.reader.window(query, signal);
   }
 
-  /** No window may be read. */
+  /**
+   * Writes the rows of a view to a file, beside the windows; returns how many. Throws DuckDB's error, or the
+   * signal's reason when it aborts. The comparison may not be closed before.
+   */
+  async export(
+    question: Extract<ComparisonQuestion, { kind: 'export' }>,
+    advance: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const connection = await this.database.aside();
+    try {
+      return await exportDifferences(connection, this.prefix, question, advance, signal);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** No window may be read, and nothing exported. */
   async close(): Promise<void> {
     this.reader.close();
     await this.database.close();

@@ -39,7 +39,7 @@ export class ListingDesks {
       engine: () => this.liveEngine(),
       find: (listingId) => this.desks.get(listingId),
       post,
-      troubled: () => void this.checkEngine(),
+      troubled: (error) => void this.noteTrouble(error),
     });
     this.home = {
       engine: () => this.liveEngine(),
@@ -168,6 +168,12 @@ export class ListingDesks {
   private startEngine(): Promise<StoreEngine> {
     const { memoryLimit, threads } = this.settings;
     return StoreEngine.start({ spillFolder: this.folder.path, memoryLimit, threads });
+  }
+
+  private async noteTrouble(error: unknown): Promise<void> {
+    const engine = await this.engine?.catch(() => null);
+    engine?.note(error);
+    await this.checkEngine();
   }
 
   /** After a fatal error every listing ends, and the next one gets a new engine. */

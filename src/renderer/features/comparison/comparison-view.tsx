@@ -1,23 +1,29 @@
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ComparedPlace } from '../../../shared/contract/comparison';
 import type { SortKey } from '../../../shared/contract/listing';
+import { useTRPCClient } from '../../api';
 import { ProblemAlert } from '../../design/problem-alert';
 import { StatusLine } from '../../design/status-line';
 import { useDebounced } from '../../design/use-debounced';
 import { View } from '../../design/view';
 import { SearchBox } from '../../filter/search-box';
+import { selectedCount } from '../../grid/selection';
 import { Breadcrumbs } from '../objects/breadcrumbs';
 import { objectsAddress } from '../objects/object-address';
+import { selectionWords } from '../objects/listing-words';
+import { useCopy } from '../objects/use-copy';
 import { useNow } from '../objects/use-now';
+import { useObjectSelection } from '../objects/use-object-selection';
 import { ChangeChoice, changesOf, type ChosenChange } from './change-choice';
 import { ComparedSides } from './compared-sides';
+import { ComparisonActions } from './comparison-actions';
 import { differenceSort } from './comparison-columns';
 import { ComparisonGrid } from './comparison-grid';
 import { sumsWords } from './comparison-words';
 import './comparison.css';
+import { ExportDifferences } from './export-differences';
 import { LeftOutNotice } from './left-out-notice';
 import { useComparison } from './use-comparison';
 import { useDifferenceRows } from './use-difference-rows';
@@ -34,6 +40,7 @@ const MINUTE = 60_000;
 /** Two listings of one place: which they are, what differs in sum, and every difference. */
 export function ComparisonView({ connectionId, place, onSwap }: ComparisonViewProps) {
   const { bucket, prefix, mode } = place;
+  const client = useTRPCClient();
   const navigate = useNavigate();
   const now = useNow(MINUTE);
   const [typed, setTyped] = useState('');
@@ -45,19 +52,36 @@ export function ComparisonView({ connectionId, place, onSwap }: ComparisonViewPr
   const wanted = useMemo(() => differenceSort(sort), [sort]);
   const filter = useMemo(() => ({ text, changes: changesOf(chosen) }), [text, chosen]);
   const rows = useDifferenceRows(comparison?.comparisonId ?? null, wanted, filter);
+  const { shown } = rows;
+  const selection = useObjectSelection(comparison?.comparisonId ?? '', JSON.stringify(shown?.filter));
+  const selected = selectedCount(selection.selected, rows.total ?? 0);
+  const copy = useCopy({
+    bucket,
+    region: comparison ? (comparison.after.region ?? comparison.before.region) : null,
+    selection: selection.selection,
+    selected,
+    async allBut(except) {
+      if (!shown) return [];
+      const { names } = await client.comparisons.names.query({ ...shown, except });
+      return names;
+    },
+  });
   const narrowed = text !== '' || chosen !== 'all';
   const back = () => void navigate(objectsAddress({ bucket, prefix, mode }));
   return (
     <View
       title={bucket}
       actions={
-        <SpaceBetween size="xs" direction="horizontal">
-          <Button onClick={back}>Show in Objects</Button>
-          <Button disabled={state.kind !== 'running'} onClick={stop}>
-            Stop
-          </Button>
-          <Button onClick={onSwap}>Swap</Button>
-        </SpaceBetween>
+        <ComparisonActions
+          bucket={bucket}
+          selected={selected}
+          running={state.kind === 'running'}
+          exporting={<ExportDifferences place={place} shown={rows.shown} total={rows.total ?? 0} />}
+          onCopy={copy.copy}
+          onBack={back}
+          onStop={stop}
+          onSwap={onSwap}
+        />
       }
     >
       <Breadcrumbs place={place} />
@@ -72,7 +96,14 @@ export function ComparisonView({ connectionId, place, onSwap }: ComparisonViewPr
         {state.kind === 'running' && `Comparing: ${Math.round(state.share * 100)} %`}
         {state.kind === 'stopped' && 'Stopped'}
         {state.kind === 'failed' && 'Failed'}
-        {comparison && sumsWords(comparison.sums, narrowed ? rows.total : null)}
+        {comparison &&
+          [
+            sumsWords(comparison.sums, narrowed ? rows.total : null),
+            selectionWords(selected, null),
+            copy.told,
+          ]
+            .filter((words) => words !== null)
+            .join(' · ')}
       </StatusLine>
       {state.kind === 'failed' && <ProblemAlert problem={state.problem} onRetry={again} />}
       {comparison && <LeftOutNotice {...comparison} />}
@@ -88,6 +119,9 @@ export function ComparisonView({ connectionId, place, onSwap }: ComparisonViewPr
           source={rows.source}
           sort={sort}
           onSortChange={setSort}
+          selected={selection.selected}
+          onSelectedChange={selection.setSelected}
+          copy={copy}
           onUp={back}
           loading={rows.total === null && !rows.problem}
           empty={narrowed ? 'No difference passes the filter.' : 'Nothing differs between the two listings.'}

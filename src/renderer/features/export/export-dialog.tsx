@@ -1,23 +1,22 @@
-import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Modal from '@cloudscape-design/components/modal';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ExportFormat } from '../../../shared/contract/export';
-import type { ListingStatus } from '../../../shared/contract/listing';
-import { isFiltering } from '../../../shared/listing/object-filter';
-import { problemFrom, useTRPC } from '../../api';
 import { ProblemAlert } from '../../design/problem-alert';
-import type { ShownObjects } from '../objects/shown-objects';
 import { ExportProgress } from './export-progress';
-import { contentWords, lackWords } from './export-words';
-import { useExport } from './use-export';
+import { useExport, type BeginExport } from './use-export';
 
-type ExportDialogProps = { shown: ShownObjects; status: ListingStatus; onClose: () => void };
+type ExportDialogProps = {
+  header: string;
+  /** What the file will hold. */
+  contents: ReactNode;
+  begin: BeginExport;
+  onClose: () => void;
+};
 
 const FORMATS: { value: ExportFormat; label: string; description: string }[] = [
   {
@@ -38,10 +37,10 @@ function formatOf(value: string): ExportFormat {
   return FORMATS.find((format) => format.value === value)?.value ?? 'csv';
 }
 
-/** Exports the listing as it is shown: what and how, how far it is, and where the file is. */
-export function ExportDialog({ shown, status, onClose }: ExportDialogProps) {
+/** Exports rows as they are shown: what and how, how far it is, and where the file is. */
+export function ExportDialog({ header, contents, begin, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState<ExportFormat>('csv');
-  const { state, start, cancel } = useExport(shown);
+  const { state, start, cancel } = useExport(begin);
   const busy = state.kind === 'place' || state.kind === 'running';
   const over = state.kind === 'done';
 
@@ -53,7 +52,7 @@ export function ExportDialog({ shown, status, onClose }: ExportDialogProps) {
   return (
     <Modal
       visible
-      header="Export the listing"
+      header={header}
       closeAriaLabel="Close"
       onDismiss={dismiss}
       footer={
@@ -75,7 +74,7 @@ export function ExportDialog({ shown, status, onClose }: ExportDialogProps) {
       }
     >
       <SpaceBetween size="m">
-        {!busy && !over && <Contents shown={shown} status={status} />}
+        {!busy && !over && contents}
         {!busy && !over && (
           <FormField label="Format">
             <RadioGroup
@@ -90,33 +89,5 @@ export function ExportDialog({ shown, status, onClose }: ExportDialogProps) {
         <ExportProgress state={state} />
       </SpaceBetween>
     </Modal>
-  );
-}
-
-/** What the file will hold. */
-function Contents({ shown, status }: Omit<ExportDialogProps, 'onClose'>): ReactNode {
-  const trpc = useTRPC();
-  const { sort, filter, place } = shown;
-  const { listingId, revision, state } = status;
-  const window = useQuery(
-    // a count of the filtered listing, of which the grid has most likely asked already
-    trpc.listings.window.queryOptions(
-      { listingId, sort, filter, offset: 0, limit: 1 },
-      { staleTime: 0, gcTime: 0, meta: { revision } },
-    ),
-  );
-  if (window.error)
-    return <ProblemAlert problem={problemFrom(window.error)} onRetry={() => void window.refetch()} />;
-  const lacks = lackWords(state);
-  return (
-    <SpaceBetween size="xs">
-      <div>
-        {window.data
-          ? contentWords(window.data.total, place.mode === 'folder', isFiltering(filter))
-          : 'Counting…'}
-      </div>
-      <Box variant="small">Columns: key, size in bytes, last modified in UTC, storage class, ETag, kind.</Box>
-      {lacks !== null && <Alert type="warning">{lacks}</Alert>}
-    </SpaceBetween>
   );
 }

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ExportEvent, ExportFormat } from '../../../shared/contract/export';
 import type { Problem } from '../../../shared/contract/problem';
-import { problemFrom, useTRPCClient } from '../../api';
-import type { ShownObjects } from '../objects/shown-objects';
+import { problemFrom } from '../../api';
 
 /** How far an export is. `place`: the host asks for one. */
 export type ExportState =
@@ -12,6 +11,12 @@ export type ExportState =
   | Extract<ExportEvent, { kind: 'done' }>
   | { kind: 'failed'; problem: Problem };
 
+/** Begins an export in the host, and tells how it goes; whoever leaves it cancels it. */
+export type BeginExport = (
+  format: ExportFormat,
+  listener: { onData: (event: ExportEvent) => void; onError: (error: unknown) => void },
+) => { unsubscribe: () => void };
+
 export type Export = {
   state: ExportState;
   start: (format: ExportFormat) => void;
@@ -19,9 +24,8 @@ export type Export = {
   cancel: () => void;
 };
 
-/** Exports a listing as it is shown; leaving the view cancels. */
-export function useExport({ place, status, sort, filter }: ShownObjects): Export {
-  const client = useTRPCClient();
+/** Exports rows; leaving the view cancels. */
+export function useExport(begin: BeginExport): Export {
   const [state, setState] = useState<ExportState>({ kind: 'idle' });
   const subscription = useRef<{ unsubscribe: () => void } | null>(null);
 
@@ -32,21 +36,15 @@ export function useExport({ place, status, sort, filter }: ShownObjects): Export
   useEffect(() => end, [end]);
 
   function start(format: ExportFormat) {
-    if (!status) return;
     end();
     setState({ kind: 'place' });
-    const { listingId } = status;
-    const { bucket, prefix } = place;
-    subscription.current = client.exports.run.subscribe(
-      { listingId, bucket, prefix, format, sort, filter },
-      {
-        onData(event) {
-          setState(event.kind === 'cancelled' ? { kind: 'idle' } : event);
-          if (event.kind === 'done' && event.place.kind === 'download') fetchFile(event.place);
-        },
-        onError: (error) => setState({ kind: 'failed', problem: problemFrom(error) }),
+    subscription.current = begin(format, {
+      onData(event) {
+        setState(event.kind === 'cancelled' ? { kind: 'idle' } : event);
+        if (event.kind === 'done' && event.place.kind === 'download') fetchFile(event.place);
       },
-    );
+      onError: (error) => setState({ kind: 'failed', problem: problemFrom(error) }),
+    });
   }
 
   function cancel() {

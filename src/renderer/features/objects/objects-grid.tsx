@@ -1,10 +1,11 @@
-import { useMemo, type ClipboardEvent } from 'react';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { ObjectRow, SortKey } from '../../../shared/contract/listing';
 import { DataGrid } from '../../grid/data-grid';
 import type { Selection } from '../../grid/selection';
 import type { RowSource } from '../../grid/types';
 import { useGridLayout } from '../../settings-context';
+import { copySelected } from './copy-event';
 import { objectsAddress, parentPrefix, type ObjectsPlace } from './object-address';
 import { objectColumns } from './object-columns';
 import { rowKey } from './object-rows';
@@ -46,18 +47,8 @@ export function ObjectsGrid(props: ObjectsGridProps) {
     else void navigate(objectsAddress({ ...place, prefix: parent }), { state: cameFrom(prefix) });
   }
 
-  function onCopy(event: ClipboardEvent) {
-    const none = selected.kind === 'some' && selected.keys.size === 0;
-    // text that was marked with the mouse is what the person means then
-    if (none || window.getSelection()?.isCollapsed === false) return;
-    event.preventDefault();
-    const text = copy.text('s3-uri');
-    if (text === null) copy.copy('s3-uri');
-    else event.clipboardData.setData('text/plain', text);
-  }
-
   return (
-    <div className="objects-grid" onCopy={onCopy}>
+    <div className="objects-grid" onCopy={(event) => copySelected(event, selected, copy)}>
       <DataGrid
         name={NAME}
         columns={columns}

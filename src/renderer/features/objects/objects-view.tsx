@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ListingStatus, ObjectRow, SortKey } from '../../../shared/contract/listing';
 import { isFiltering } from '../../../shared/listing/object-filter';
+import { useTRPCClient } from '../../api';
 import { ProblemAlert } from '../../design/problem-alert';
 import { View } from '../../design/view';
 import { selectedCount } from '../../grid/selection';
@@ -36,6 +37,7 @@ type ObjectsViewProps = {
 /** One listing: its way, its controls, what is known of it, and its rows. */
 export function ObjectsView(props: ObjectsViewProps) {
   const { connectionId, place, attempt, sort, onSortChange, onRefresh, startAt } = props;
+  const client = useTRPCClient();
   const key = JSON.stringify([connectionId, place]);
   const typed = useObjectFilter(key);
   const { shown: status, newer, problem, stop, resume } = useListing(connectionId, place, attempt);
@@ -55,7 +57,18 @@ export function ObjectsView(props: ObjectsViewProps) {
     selected,
   };
   const size = useSelectionSize(rows, selection.selection, status);
-  const copy = useCopy(shown);
+  const copy = useCopy({
+    bucket: place.bucket,
+    region: status?.region ?? null,
+    selection: selection.selection,
+    selected,
+    async allBut(except) {
+      if (!status) return [];
+      const view = { listingId: status.listingId, sort: inSort, filter };
+      const { names } = await client.listings.names.query({ ...view, except });
+      return names;
+    },
+  });
 
   const latest = newer ?? status;
   const refresh = () => onRefresh(latest ? (latest.inventory?.manifest ?? null) : attempt.manifest);

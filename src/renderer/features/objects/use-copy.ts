@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import type { CopyForm, ObjectName } from '../../../shared/contract/listing';
+import type { CopyForm, ObjectName, ObjectSelection } from '../../../shared/contract/listing';
 import { formatCount } from '../../../shared/format/bytes';
 import { objectAddress } from '../../../shared/s3-addresses';
-import { problemFrom, useTRPCClient } from '../../api';
+import { problemFrom } from '../../api';
 import { useConnection } from '../../connection-context';
 import { COPY_FORMS } from './copy-forms';
-import type { ShownObjects } from './shown-objects';
 
 export type Copy = {
   /** Puts the selected rows on the clipboard, one a line. */
@@ -16,29 +15,31 @@ export type Copy = {
   told: string | null;
 };
 
+/** What is copied, and where it is. */
+export type Copied = {
+  bucket: string;
+  /** Null where it is not known. */
+  region: string | null;
+  selection: ObjectSelection;
+  /** Rows in the selection. */
+  selected: number;
+  /** All rows in sight and beyond it but some, as many as a clipboard takes. */
+  allBut: (except: ObjectName[]) => Promise<ObjectName[]>;
+};
+
 /** Copies the selection as text. */
-export function useCopy(shown: ShownObjects): Copy {
-  const client = useTRPCClient();
+export function useCopy({ bucket, region, selection, selected, allBut }: Copied): Copy {
   const { endpoint } = useConnection();
-  const { place, status, sort, filter, selection, selected } = shown;
-  const [last, setLast] = useState<{ of: ShownObjects['selection']; words: string } | null>(null);
+  const [last, setLast] = useState<{ of: ObjectSelection; words: string } | null>(null);
   const tell = (words: string) => setLast({ of: selection, words });
 
   function lines(form: CopyForm, names: readonly ObjectName[]): string {
-    const where = { bucket: place.bucket, region: status?.region ?? null, endpoint };
+    const where = { bucket, region, endpoint };
     return names.map(({ key }) => objectAddress(form, where, key)).join('\n');
   }
 
-  async function names(): Promise<ObjectName[]> {
-    if (selection.kind === 'some') return selection.rows;
-    if (!status) return [];
-    const { listingId } = status;
-    const named = await client.listings.names.query({ listingId, sort, filter, except: selection.except });
-    return named.names;
-  }
-
   async function write(form: CopyForm): Promise<string> {
-    const found = await names();
+    const found = selection.kind === 'some' ? selection.rows : await allBut(selection.except);
     await navigator.clipboard.writeText(lines(form, found));
     return copiedWords(form, found.length, selected);
   }

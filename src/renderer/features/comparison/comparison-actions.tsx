@@ -1,0 +1,34 @@
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { ReactNode } from 'react';
+import type { CopyForm } from '../../../shared/contract/listing';
+import { CopyMenu } from '../objects/copy-menu';
+
+type ComparisonActionsProps = {
+  bucket: string;
+  /** Rows in the selection. */
+  selected: number;
+  running: boolean;
+  /** The button that exports. */
+  exporting: ReactNode;
+  onCopy: (form: CopyForm) => void;
+  onBack: () => void;
+  onStop: () => void;
+  onSwap: () => void;
+};
+
+/** The buttons beside the title, one a line. */
+export function ComparisonActions(props: ComparisonActionsProps) {
+  const { bucket, selected, running, exporting, onCopy, onBack, onStop, onSwap } = props;
+  return (
+    <SpaceBetween size="xs" direction="horizontal">
+      <CopyMenu disabled={selected === 0} directory={bucket.endsWith('--x-s3')} onCopy={onCopy} />
+      {exporting}
+      <Button onClick={onBack}>Show in Objects</Button>
+      <Button disabled={!running} onClick={onStop}>
+        Stop
+      </Button>
+      <Button onClick={onSwap}>Swap</Button>
+    </SpaceBetween>
+  );
+}

@@ -113,17 +113,23 @@ test('shows rows while the listing goes on, and Stop keeps them', async ({ launc
   const grid = new Grid(page, 'Objects');
   await expect(status(page)).toContainText(/running/i);
   await expect(grid.root.getByRole('row').nth(5)).toBeVisible();
-  await page.getByRole('button', { name: 'Stop' }).click();
+  const stop = page.getByRole('button', { name: 'Stop' });
+  await stop.press('Enter');
   await expect(status(page)).toContainText(/partial/i);
   await expect(status(page)).toContainText(/,000 objects/);
   await expect(grid.root.getByRole('row').nth(5)).toBeVisible();
   await account.clearFaults();
 
+  await expect(stop).toBeDisabled();
+  await expect(stop).toBeFocused();
+
   // what is missing is listed into what is there
-  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByRole('button', { name: 'Resume' }).press('Enter');
   await expect(status(page)).toContainText('100,000 objects', { timeout: 50_000 });
   await expect(status(page)).toContainText('Complete', { timeout: 50_000 });
   await expect(page.getByRole('button', { name: 'Resume' })).toBeHidden();
+  // the button is gone: the view has the focus
+  await expect(page.getByRole('main')).toBeFocused();
 });
 
 test('a bucket opened again shows its last listing at once, and the new one when it is complete', async ({

@@ -16,6 +16,7 @@ import { useBucketPrices } from '../../storage-prices/use-bucket-prices';
 import { Breadcrumbs } from '../objects/breadcrumbs';
 import { objectsAddress } from '../objects/object-address';
 import { inventoryName, inventoryProgress, isInventory } from '../objects/inventory-words';
+import { ListingButtons } from '../objects/listing-buttons';
 import { PartialNotice } from '../objects/partial-notice';
 import type { Attempt } from '../objects/use-attempts';
 import { useNow } from '../objects/use-now';
@@ -77,12 +78,7 @@ export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeV
           <Button onClick={() => void navigate(objectsAddress({ bucket, prefix: under, mode: 'folder' }))}>
             Show in Objects
           </Button>
-          <Button disabled={latest?.state !== 'running'} onClick={stop}>
-            Stop
-          </Button>
-          <Button iconName="refresh" onClick={refresh}>
-            Refresh
-          </Button>
+          <ListingButtons running={latest?.state === 'running'} onStop={stop} onRefresh={refresh} />
         </SpaceBetween>
       }
     >

@@ -6,6 +6,7 @@ import { analysisAddress } from '../analysis/analysis-address';
 import { CompareButton } from '../comparison/compare-button';
 import { CopyMenu } from './copy-menu';
 import { ExportButton } from '../export/export-button';
+import { ListingButtons } from './listing-buttons';
 import type { ShownObjects } from './shown-objects';
 
 type ObjectsActionsProps = {
@@ -32,12 +33,7 @@ export function ObjectsActions({ shown, latest, onCopy, onStop, onRefresh, onLis
       </Button>
       <CompareButton connectionId={connectionId} place={place} latest={latest} onRefresh={onRefresh} />
       {onList && <Button onClick={onList}>List now</Button>}
-      <Button disabled={latest?.state !== 'running'} onClick={onStop}>
-        Stop
-      </Button>
-      <Button iconName="refresh" onClick={onRefresh}>
-        Refresh
-      </Button>
+      <ListingButtons running={latest?.state === 'running'} onStop={onStop} onRefresh={onRefresh} />
     </SpaceBetween>
   );
 }

@@ -84,6 +84,8 @@ test('tells what was added, removed and changed since the last listing, and lead
   // the other way round, what came is what went; the address brings it back
   await page.getByRole('button', { name: 'Swap' }).click();
   await expect(grid.row('new <b>bold</b>')).toContainText('Removed');
+  await page.reload();
+  await expect(grid.row('new <b>bold</b>')).toContainText('Removed');
   expect(await violations(page, 'Compare')).toEqual([]);
   await page.getByRole('button', { name: 'Show in Objects' }).click();
   await expect(new Grid(page, 'Objects').root).toBeVisible();

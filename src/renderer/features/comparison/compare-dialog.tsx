@@ -75,7 +75,10 @@ export function CompareDialog({ connectionId, place, latest, onRefresh, onClose 
                 variant="primary"
                 disabled={!pair || same}
                 {...(same && { disabledReason: 'Choose two different listings.' })}
-                onClick={() => pair && void navigate(comparisonAddress({ ...place, ...pair }))}
+                onClick={() => {
+                  onClose();
+                  if (pair) void navigate(comparisonAddress({ ...place, ...pair }));
+                }}
               >
                 Compare
               </Button>

@@ -3,9 +3,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import type { CopyForm } from '../../../shared/contract/listing';
 import { CopyMenu } from '../objects/copy-menu';
+import type { ObjectsPlace } from '../objects/object-address';
+import { CompareButton } from './compare-button';
 
 type ComparisonActionsProps = {
-  bucket: string;
+  connectionId: string;
+  place: ObjectsPlace;
   /** Rows in the selection. */
   selected: number;
   running: boolean;
@@ -19,11 +22,12 @@ type ComparisonActionsProps = {
 
 /** The buttons beside the title, one a line. */
 export function ComparisonActions(props: ComparisonActionsProps) {
-  const { bucket, selected, running, exporting, onCopy, onBack, onStop, onSwap } = props;
+  const { connectionId, place, selected, running, exporting, onCopy, onBack, onStop, onSwap } = props;
   return (
     <SpaceBetween size="xs" direction="horizontal">
-      <CopyMenu disabled={selected === 0} directory={bucket.endsWith('--x-s3')} onCopy={onCopy} />
+      <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
       {exporting}
+      <CompareButton connectionId={connectionId} place={place} latest={null} onRefresh={onBack} />
       <Button onClick={onBack}>Show in Objects</Button>
       <Button disabled={!running} onClick={onStop}>
         Stop

@@ -19,8 +19,8 @@ export function comparisonColumns(place: ObjectsPlace): GridColumn<DifferenceRow
       leastWidth: 220,
       cell: (row) => <ObjectName row={row} place={place} />,
     },
-    { id: 'change', header: 'Change', width: 110, cell: ({ change }) => <ChangeText change={change} /> },
-    { id: 'changed', header: 'What changed', width: 170, cell: changedWords },
+    { id: 'change', header: 'Change', width: 100, cell: ({ change }) => <ChangeText change={change} /> },
+    { id: 'changed', header: 'What changed', width: 165, cell: changedWords },
     size('sizeBefore', 'Size before', ({ before }) => before?.size ?? null),
     size('sizeAfter', 'Size after', ({ after }) => after?.size ?? null),
     {
@@ -50,11 +50,11 @@ export function comparisonColumns(place: ObjectsPlace): GridColumn<DifferenceRow
 type Cell<Value> = (row: DifferenceRow) => Value;
 
 function size(id: DifferenceColumn, header: string, value: Cell<number | null>): GridColumn<DifferenceRow> {
-  return { id, header, width: 110, align: 'end', cell: (row) => <SizeText bytes={value(row)} /> };
+  return { id, header, width: 100, align: 'end', cell: (row) => <SizeText bytes={value(row)} /> };
 }
 
 function time(id: DifferenceColumn, header: string, value: Cell<number | null>): GridColumn<DifferenceRow> {
-  return { id, header, width: 170, cell: (row) => <TimeText time={value(row)} /> };
+  return { id, header, width: 165, cell: (row) => <TimeText time={value(row)} /> };
 }
 
 function text(

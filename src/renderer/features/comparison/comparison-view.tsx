@@ -21,7 +21,7 @@ import { ComparedSides } from './compared-sides';
 import { ComparisonActions } from './comparison-actions';
 import { differenceSort } from './comparison-columns';
 import { ComparisonGrid } from './comparison-grid';
-import { sumsWords } from './comparison-words';
+import { emptyWords, sumsWords } from './comparison-words';
 import './comparison.css';
 import { ExportDifferences } from './export-differences';
 import { LeftOutNotice } from './left-out-notice';
@@ -73,7 +73,8 @@ export function ComparisonView({ connectionId, place, onSwap }: ComparisonViewPr
       title={bucket}
       actions={
         <ComparisonActions
-          bucket={bucket}
+          connectionId={connectionId}
+          place={{ bucket, prefix, mode }}
           selected={selected}
           running={state.kind === 'running'}
           exporting={<ExportDifferences place={place} shown={rows.shown} total={rows.total ?? 0} />}
@@ -105,7 +106,13 @@ export function ComparisonView({ connectionId, place, onSwap }: ComparisonViewPr
             .filter((words) => words !== null)
             .join(' · ')}
       </StatusLine>
-      {state.kind === 'failed' && <ProblemAlert problem={state.problem} onRetry={again} />}
+      {state.kind === 'failed' && (
+        <ProblemAlert
+          problem={state.problem}
+          // what is not kept does not come back
+          {...(state.problem.kind !== 'not-found' && { onRetry: again })}
+        />
+      )}
       {comparison && <LeftOutNotice {...comparison} />}
       {rows.problem && <ProblemAlert problem={rows.problem} onRetry={rows.retry} />}
       {state.kind === 'stopped' && (
@@ -124,7 +131,7 @@ export function ComparisonView({ connectionId, place, onSwap }: ComparisonViewPr
           copy={copy}
           onUp={back}
           loading={rows.total === null && !rows.problem}
-          empty={narrowed ? 'No difference passes the filter.' : 'Nothing differs between the two listings.'}
+          empty={emptyWords(narrowed, comparison)}
         />
       )}
     </View>

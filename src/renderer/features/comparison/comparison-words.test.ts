@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedFacts, ComparisonSums, DifferenceRow } from '../../../shared/contract/comparison';
 import { formatSignedBytes } from '../../../shared/format/bytes';
-import { changedWords, savedWords, sumsWords } from './comparison-words';
+import { changedWords, emptyWords, savedWords, sumsWords } from './comparison-words';
 import { likelyPair } from './saved-choice';
 
 const NONE = { rows: 0, bytes: 0 };
@@ -27,6 +27,14 @@ describe('sumsWords', () => {
     const out = { ...SUMS, onlyBefore: { rows: 1000, bytes: 1 }, onlyAfter: { rows: 1, bytes: 1 } };
     expect(sumsWords(out, 1)).toMatch(/ unchanged · 1,001 not comparable · 1 passes the filter$/);
   });
+});
+
+it('says of what is left out that it may differ', () => {
+  expect(emptyWords(false, { sums: SUMS })).toBe('Nothing differs between the two listings.');
+  expect(emptyWords(false, { sums: { ...SUMS, onlyAfter: { rows: 1, bytes: 0 } } })).toMatch(
+    /can be compared/,
+  );
+  expect(emptyWords(true, null)).toMatch(/filter/);
 });
 
 describe('changedWords', () => {

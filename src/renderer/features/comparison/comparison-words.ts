@@ -2,6 +2,7 @@ import type {
   Change,
   ChangedFact,
   ComparedTally,
+  Comparison,
   ComparisonSums,
   DifferenceRow,
 } from '../../../shared/contract/comparison';
@@ -51,8 +52,16 @@ function tallyWords({ rows, bytes }: ComparedTally, what: string): string {
 }
 
 /** Names of which nobody can tell what became of them. */
-export function notComparable({ onlyBefore, onlyAfter }: ComparisonSums): number {
+function notComparable({ onlyBefore, onlyAfter }: ComparisonSums): number {
   return onlyBefore.rows + onlyAfter.rows;
+}
+
+/** Why no difference is shown. `narrowed`: some are not asked for. `comparison` null: it is not made yet. */
+export function emptyWords(narrowed: boolean, comparison: Pick<Comparison, 'sums'> | null): string {
+  if (narrowed) return 'No difference passes the filter.';
+  return comparison && notComparable(comparison.sums) > 0
+    ? 'Of what can be compared, nothing differs.'
+    : 'Nothing differs between the two listings.';
 }
 
 /** Which facts of a changed object differ: "Size, ETag"; of others an em dash. */

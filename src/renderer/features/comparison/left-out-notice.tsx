@@ -3,7 +3,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Comparison, ComparedTally } from '../../../shared/contract/comparison';
 import type { ListingStatus } from '../../../shared/contract/listing';
 import { formatBytes, formatCount } from '../../../shared/format/bytes';
-import { ProblemText } from '../../design/problem-alert';
 import { MissingKeys } from '../objects/partial-notice';
 
 /** Says of a comparison with a partial listing what it leaves out, and why. */
@@ -37,19 +36,14 @@ function PartialSide({ status, left, other }: PartialSideProps) {
   const { problem } = status;
   const { rows, bytes } = left;
   return (
-    <>
+    <SpaceBetween size="xxs">
       <MissingKeys status={status} />
       <div>
         {rows === 0
           ? `The listing ${other} has nothing there: nothing is left out.`
           : `The listing ${other} has ${formatCount(rows)} there (${formatBytes(bytes)}). They are left out, for nobody can tell what became of them.`}
       </div>
-      {problem && (
-        <>
-          <div>{problem.title}:</div>
-          <ProblemText problem={problem} />
-        </>
-      )}
-    </>
+      {problem && <div>{`Why it is partial: ${problem.title}. ${problem.message}`}</div>}
+    </SpaceBetween>
   );
 }

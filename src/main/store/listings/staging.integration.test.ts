@@ -7,6 +7,8 @@ import type { InventoryFile } from '../../../shared/listing/feed';
 import { ListingTable } from './listing-table';
 import { Staging } from './staging';
 import { StoreEngine } from './store-engine';
+import { StoredListing } from './stored-listing';
+import { NO_FILTER } from '../../../shared/listing/object-filter';
 
 const ROWS = 400_000;
 /** The first of the files is read twice, as if the manifest named it twice. */
@@ -75,5 +77,44 @@ describe('rows of a report', () => {
     await database.close();
     engine.close();
     expect(readdirSync(folder)).not.toContain('staging.duckdb.wal');
+  }, 60_000);
+
+  it('that are put into order no further stay as far as they are, and what is missing is known', async () => {
+    const engine = await StoreEngine.start({
+      spillFolder: join(folder, 'spill'),
+      memoryLimit: 200e6,
+      threads: 2,
+    });
+    const listing = await StoredListing.create(engine, '', { path: join(folder, 'stopped.duckdb') });
+    const path = join(folder, 'stopped-staging.duckdb');
+    const [first, second] = files;
+    if (!first || !second) throw new Error('There are files.');
+    await listing.stage(first, path, 50_000);
+    // before there is an order to stop, nothing is
+    listing.stopArranging();
+    await listing.stage(second, path);
+    let pieces = 0;
+    const whole = await listing.arrange(() => {
+      pieces += 1;
+      listing.stopArranging();
+      return Promise.resolve();
+    });
+    expect(whole).toBe(false);
+    expect(pieces).toBe(1);
+    await listing.seal();
+    const { objects } = listing.counts;
+    expect(objects).toBeGreaterThan(10_000);
+    expect(objects).toBeLessThan(ROWS / 4);
+    const [gap, ...others] = listing.missing ?? [];
+    expect(others).toEqual([]);
+    expect(gap?.until).toBeNull();
+    const last = { sort: [], filter: NO_FILTER, offset: objects - 1, limit: 1 };
+    const { rows } = await listing.window(last, new AbortController().signal);
+    const until = Buffer.from(gap?.after ?? []).toString('utf8');
+    // the last row is the last before the gap
+    expect(rows.map(({ key }) => key <= until)).toEqual([true]);
+    await listing.close();
+    expect(existsSync(path)).toBe(false);
+    engine.close();
   }, 60_000);
 });

@@ -106,10 +106,10 @@ export class StoredListing {
 
   /**
    * Takes the rows of a data file aside, to be arranged later; `path` is where they may lie meanwhile, null for
-   * memory. Resolves with their number. Throws DuckDB's error.
+   * memory. Resolves with their number. Throws DuckDB's error. `pieceRows`: about how many are sorted at once.
    */
-  async stage(file: InventoryFile, path: string | null): Promise<number> {
-    this.staging ??= await Staging.open(this.engine, path);
+  async stage(file: InventoryFile, path: string | null, pieceRows?: number): Promise<number> {
+    this.staging ??= await Staging.open(this.engine, path, pieceRows);
     return this.staging.take(file);
   }
 

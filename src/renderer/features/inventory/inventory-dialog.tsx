@@ -13,6 +13,9 @@ import { ProblemAlert } from '../../design/problem-alert';
 import { useFirstFocus } from '../../design/use-first-focus';
 import { useOpenInventory } from './use-open-inventory';
 
+/** A page in a browser has no way to the disk. */
+const WEB = ' A downloaded report opens in the desktop app only.';
+
 /** Asks for the manifest of a report: by its address, and on the desktop by a file as well. */
 export function InventoryDialog({ onClose }: { onClose: () => void }) {
   const { id, endpoint } = useConnection();
@@ -59,7 +62,7 @@ export function InventoryDialog({ onClose }: { onClose: () => void }) {
         </div>
         <FormField
           label="Manifest"
-          description="The manifest.json of a report in CSV or Parquet."
+          description={`The manifest.json of a report in CSV or Parquet.${host?.kind === 'web' ? WEB : ''}`}
           errorText={message}
           stretch
         >

@@ -1,35 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnalysisEvent } from '../../shared/contract/analysis';
 import { NO_FILTER, textFilter } from '../../shared/listing/object-filter';
 import { problemOf } from '../aws/problems';
-import { TestConnection } from '../aws/s3/client-source.test-support';
 import { AWKWARD_KEYS } from '../demo/s3/data/awkward-keys';
 import { DEMO_BUCKETS } from '../demo/s3/data/demo-buckets';
-import { startDemoServer, type DemoServer } from '../demo/server';
+import { startDemoServer } from '../demo/server';
 import { createAnalysisService } from './analysis-service';
 import { finish } from './following.test-support';
-import { createListingService, type Listings } from './listing-service';
+import { startListingRig, type ListingRig } from './listing-rig.test-support';
+import type { Listings } from './listing-service';
 
-let server: DemoServer;
-let connection: TestConnection;
-let home: string;
+let rig: ListingRig;
 let listings: Listings;
 
 beforeAll(async () => {
-  server = await startDemoServer({});
-  home = mkdtempSync(join(tmpdir(), 'skyglass-analysis-'));
-  connection = new TestConnection(server.url, server.credentials);
-  listings = createListingService({ clients: connection, home });
+  rig = startListingRig(await startDemoServer());
+  ({ listings } = rig);
 });
-afterAll(async () => {
-  await listings.dispose();
-  connection.destroy();
-  await server.close();
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => rig.close());
 
 const never = new AbortController().signal;
 

@@ -1,21 +1,21 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ExportEvent, ExportFormat } from '../../shared/contract/export';
 import type { ListingStatus } from '../../shared/contract/listing';
 import { NO_FILTER } from '../../shared/listing/object-filter';
-import { TestConnection } from '../aws/s3/client-source.test-support';
+import type { TestConnection } from '../aws/s3/client-source.test-support';
 import { AWKWARD_KEYS } from '../demo/s3/data/awkward-keys';
 import { DEMO_BUCKETS } from '../demo/s3/data/demo-buckets';
-import { startDemoServer, type DemoServer } from '../demo/server';
+import { startDemoServer } from '../demo/server';
 import { createComparisonService } from './comparison-service';
 import { createExportService, type ExportHost, type Exports } from './export-service';
 import { finish } from './following.test-support';
-import { createListingService, type Listings } from './listing-service';
+import { startListingRig, type ListingRig } from './listing-rig.test-support';
+import type { Listings } from './listing-service';
 
-let server: DemoServer;
+let rig: ListingRig;
 let connection: TestConnection;
 let home: string;
 let listings: Listings;
@@ -24,10 +24,8 @@ let museum: ListingStatus;
 let folder = '';
 
 beforeAll(async () => {
-  server = await startDemoServer();
-  home = mkdtempSync(join(tmpdir(), 'skyglass-exports-'));
-  connection = new TestConnection(server.url, server.credentials);
-  listings = createListingService({ clients: connection, home });
+  rig = startListingRig(await startDemoServer());
+  ({ connection, home, listings } = rig);
   const differences = createComparisonService({ clients: connection, listings });
   exports = createExportService({ rows: listings, differences });
   museum = await listed(DEMO_BUCKETS.awkward);
@@ -36,12 +34,7 @@ beforeEach(() => {
   folder = join(mkdtempSync(join(home, 'chosen-')), "the person's folder");
   mkdirSync(folder);
 });
-afterAll(async () => {
-  await listings.dispose();
-  connection.destroy();
-  await server.close();
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => rig.close());
 
 async function listed(bucket: string): Promise<ListingStatus> {
   const { status } = await listings.open({

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ListingMode, ListingStatus, ObjectRow } from '../../shared/contract/listing';
+import type { ListingStatus, ObjectRow } from '../../shared/contract/listing';
 import { TestConnection } from '../aws/s3/client-source.test-support';
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { problemOf } from '../aws/problems';
@@ -11,43 +11,33 @@ import { DATA_LAKE_OBJECTS, dataLake } from '../demo/s3/data/data-lake';
 import { DEMO_BUCKETS } from '../demo/s3/data/demo-buckets';
 import { startDemoServer, type DemoServer } from '../demo/server';
 import { ended, finish, firstRows, rowsOf } from './following.test-support';
+import { startListingRig, type ListingRig } from './listing-rig.test-support';
 import { createListingService, type Listings } from './listing-service';
 import { NO_FILTER, textFilter } from '../../shared/listing/object-filter';
 
 const NUMBERED = 'numbered';
 const keys = Array.from({ length: 12_345 }, (_, index) => `n/${String(index).padStart(6, '0')}`);
 
+let rig: ListingRig;
 let server: DemoServer;
 let connection: TestConnection;
-let home: string;
 let listings: Listings;
 const scope = { connectionId: 'connection-1' };
 
 beforeAll(async () => {
   server = await startDemoServer({ s3: { buckets: [{ name: NUMBERED, keys }] } });
-  home = mkdtempSync(join(tmpdir(), 'skyglass-listings-'));
-  connection = new TestConnection(server.url, server.credentials);
-  listings = createListingService({ clients: connection, home });
+  rig = startListingRig(server);
+  ({ connection, listings } = rig);
 });
 beforeEach(() => {
   connection.keys = [server.credentials];
 });
 afterEach(() => server.faults.clear());
-afterAll(async () => {
-  await listings.dispose();
-  connection.destroy();
-  await server.close();
-  rmSync(home, { recursive: true, force: true });
-});
-
-async function open(bucket: string, prefix = '', mode: ListingMode = 'all'): Promise<ListingStatus> {
-  const { status } = await listings.open({ ...scope, bucket, prefix, mode, start: 'anew' });
-  return status;
-}
+afterAll(() => rig.close());
 
 describe('a listing', () => {
   it('of 100,000 objects is complete, in order, and sums up exactly', async () => {
-    const status = await finish(listings, await open(DEMO_BUCKETS.dataLake));
+    const status = await finish(listings, await rig.open(DEMO_BUCKETS.dataLake));
     const lake = dataLake();
     let bytes = 0;
     for (let index = 0; index < lake.count; index += 1) bytes += lake.objectAt(index).size;
@@ -80,7 +70,7 @@ describe('a listing', () => {
   }, 120_000);
 
   it('has every awkward key exactly as it is', async () => {
-    const status = await finish(listings, await open(DEMO_BUCKETS.awkward));
+    const status = await finish(listings, await rig.open(DEMO_BUCKETS.awkward));
     const rows = await rowsOf(listings, status);
     const inOrder = [...AWKWARD_KEYS].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
     expect(rows.map(({ key }) => key)).toEqual(inOrder);
@@ -88,7 +78,7 @@ describe('a listing', () => {
 
   it('of one level has its folders first, below awkward prefixes too', async () => {
     for (const prefix of ['', 'a/', '/', '//', 'a//', ' ', 'trailing space in a folder /', 'control/']) {
-      const status = await finish(listings, await open(DEMO_BUCKETS.awkward, prefix, 'folder'));
+      const status = await finish(listings, await rig.open(DEMO_BUCKETS.awkward, prefix, 'folder'));
       const below = AWKWARD_KEYS.filter((key) => key.startsWith(prefix));
       const folders = new Set<string>();
       const objects: string[] = [];
@@ -115,7 +105,7 @@ describe('a listing', () => {
       times: null,
       effect: { kind: 'hold' },
     });
-    const opened = await open(NUMBERED);
+    const opened = await rig.open(NUMBERED);
     const seen: ListingStatus[] = [];
     let looked = false;
     for await (const status of listings.progress(opened.listingId, new AbortController().signal)) {
@@ -136,7 +126,7 @@ describe('a listing', () => {
   });
 
   it('sorts and filters over the whole, not over what was loaded', async () => {
-    const status = await finish(listings, await open(NUMBERED, 'n/'));
+    const status = await finish(listings, await rig.open(NUMBERED, 'n/'));
     const { listingId } = status;
     const last = await listings.window(
       { listingId, sort: [{ column: 'key', direction: 'desc' }], filter: NO_FILTER, offset: 0, limit: 2 },
@@ -165,7 +155,7 @@ describe('a listing', () => {
       times: null,
       effect: { kind: 'hold' },
     });
-    const opened = await open(NUMBERED);
+    const opened = await rig.open(NUMBERED);
     await firstRows(listings, opened);
     const stopped = await listings.stop(opened.listingId);
     expect(stopped).toMatchObject({ state: 'partial', problem: null });
@@ -177,16 +167,16 @@ describe('a listing', () => {
 
   it('follows the bucket into its region, and goes there at once the next time', async () => {
     server.requests.clear();
-    const first = await finish(listings, await open(DEMO_BUCKETS.exports));
+    const first = await finish(listings, await rig.open(DEMO_BUCKETS.exports));
     expect(first).toMatchObject({ state: 'complete', region: 'ap-southeast-2' });
     const asked = server.requests.count('s3', 'ListObjectsV2');
-    const second = await finish(listings, await open(DEMO_BUCKETS.exports));
+    const second = await finish(listings, await rig.open(DEMO_BUCKETS.exports));
     expect(second.objects).toBe(first.objects);
     expect(server.requests.count('s3', 'ListObjectsV2') - asked).toBe(asked - 1);
   });
 
   it('of an empty bucket is complete and empty', async () => {
-    const status = await finish(listings, await open(DEMO_BUCKETS.empty));
+    const status = await finish(listings, await rig.open(DEMO_BUCKETS.empty));
     expect(status).toMatchObject({ state: 'complete', objects: 0, problem: null });
     expect(await rowsOf(listings, status)).toEqual([]);
   });
@@ -196,14 +186,14 @@ describe('the life of listings', () => {
   const cut = { sort: [], filter: NO_FILTER, offset: 0, limit: 1 };
 
   it('ends with their connection', async () => {
-    const finished = await finish(listings, await open(NUMBERED));
+    const finished = await finish(listings, await rig.open(NUMBERED));
     const gate = server.faults.add({
       match: { operation: 'ListObjectsV2' },
       skip: 2,
       times: null,
       effect: { kind: 'hold' },
     });
-    const running = await open(NUMBERED);
+    const running = await rig.open(NUMBERED);
     await firstRows(listings, running);
     connection.connectionId = 'connection-2';
     try {
@@ -284,12 +274,12 @@ describe('the life of listings', () => {
     // places of their own, for none has an earlier listing that is opened beside it
     const prefixes = Array.from({ length: 13 }, (_, index) => `none/${index}/`);
     for (const prefix of prefixes.slice(0, 12)) {
-      opened.push(await finish(listings, await open(DEMO_BUCKETS.website, prefix, 'folder')));
+      opened.push(await finish(listings, await rig.open(DEMO_BUCKETS.website, prefix, 'folder')));
     }
     const [first, second] = opened;
     if (!first || !second) throw new Error('Twelve listings were opened.');
     await rowsOf(listings, first);
-    await finish(listings, await open(DEMO_BUCKETS.website, prefixes[12], 'folder'));
+    await finish(listings, await rig.open(DEMO_BUCKETS.website, prefixes[12], 'folder'));
     expect(await rowsOf(listings, first)).toEqual([]);
     await expect(rowsOf(listings, second)).rejects.toMatchObject({ problem: { kind: 'not-found' } });
   });
@@ -301,7 +291,7 @@ describe('the life of listings', () => {
       times: null,
       effect: { kind: 'hold' },
     });
-    const opened = await open(NUMBERED);
+    const opened = await rig.open(NUMBERED);
     await firstRows(listings, opened);
     const cancel = new AbortController();
     const aborted = listings.progress(opened.listingId, cancel.signal);

@@ -1,45 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ListingMode, ListingStatus } from '../../shared/contract/listing';
-import { TestConnection } from '../aws/s3/client-source.test-support';
+import type { TestConnection } from '../aws/s3/client-source.test-support';
 import { DENIED_KEY, EXPIRED_KEY } from '../demo/identities';
 import { DEMO_BUCKETS } from '../demo/s3/data/demo-buckets';
 import { startDemoServer, type DemoServer } from '../demo/server';
 import { finish, rowsOf } from './following.test-support';
-import { createListingService, type Listings } from './listing-service';
+import { startListingRig, type ListingRig } from './listing-rig.test-support';
+import type { Listings } from './listing-service';
 
 const NUMBERED = 'numbered';
 const keys = Array.from({ length: 12_345 }, (_, index) => `n/${String(index).padStart(6, '0')}`);
 
+let rig: ListingRig;
 let server: DemoServer;
 let connection: TestConnection;
-let home: string;
 let listings: Listings;
-const scope = { connectionId: 'connection-1' };
 
 beforeAll(async () => {
   server = await startDemoServer({ s3: { buckets: [{ name: NUMBERED, keys }] } });
-  home = mkdtempSync(join(tmpdir(), 'skyglass-listings-'));
-  connection = new TestConnection(server.url, server.credentials);
-  listings = createListingService({ clients: connection, home });
+  rig = startListingRig(server);
+  ({ connection, listings } = rig);
 });
 beforeEach(() => {
   connection.keys = [server.credentials];
 });
 afterEach(() => server.faults.clear());
-afterAll(async () => {
-  await listings.dispose();
-  connection.destroy();
-  await server.close();
-  rmSync(home, { recursive: true, force: true });
-});
-
-async function open(bucket: string, prefix = '', mode: ListingMode = 'all'): Promise<ListingStatus> {
-  const { status } = await listings.open({ ...scope, bucket, prefix, mode, start: 'anew' });
-  return status;
-}
+afterAll(() => rig.close());
 
 describe('trouble', () => {
   const list = { operation: 'ListObjectsV2' };
@@ -54,7 +39,7 @@ describe('trouble', () => {
   ])('such as %s on the way costs no row', async (_, effect) => {
     server.faults.add({ match: list, skip: 4, times: 2, effect });
     server.faults.add({ match: list, skip: 9, times: 1, effect });
-    const status = await finish(listings, await open(NUMBERED));
+    const status = await finish(listings, await rig.open(NUMBERED));
     expect(status).toMatchObject({ state: 'complete', objects: keys.length, bytes: keys.length });
     const rows = await rowsOf(listings, status, 3500, 1000);
     expect(rows.map(({ key }) => key)).toEqual(keys.slice(3500, 4500));
@@ -63,7 +48,7 @@ describe('trouble', () => {
   it('such as short and empty pages is none', async () => {
     server.faults.add({ match: list, skip: 1, times: 1, effect: { kind: 'short-page', keys: 0 } });
     server.faults.add({ match: list, skip: 2, times: 3, effect: { kind: 'short-page', keys: 7 } });
-    const status = await finish(listings, await open(NUMBERED));
+    const status = await finish(listings, await rig.open(NUMBERED));
     expect(status).toMatchObject({ state: 'complete', objects: keys.length });
   });
 
@@ -74,7 +59,7 @@ describe('trouble', () => {
       times: null,
       effect: { kind: 'error', status: 403, code: 'AccessDenied' },
     });
-    const status = await finish(listings, await open(NUMBERED));
+    const status = await finish(listings, await rig.open(NUMBERED));
     expect(status).toMatchObject({
       state: 'partial',
       objects: 2000,
@@ -84,19 +69,19 @@ describe('trouble', () => {
   });
 
   it('from the start is a failure that names the permission', async () => {
-    const denied = await finish(listings, await open(DEMO_BUCKETS.denied));
+    const denied = await finish(listings, await rig.open(DEMO_BUCKETS.denied));
     expect(denied).toMatchObject({
       state: 'failed',
       objects: 0,
       problem: { kind: 'denied', awsCode: 'AccessDenied', action: 's3:ListBucket', httpStatus: 403 },
     });
     connection.keys = [DENIED_KEY];
-    const byUser = await finish(listings, await open(DEMO_BUCKETS.website));
+    const byUser = await finish(listings, await rig.open(DEMO_BUCKETS.website));
     expect(byUser).toMatchObject({ state: 'failed', problem: { kind: 'denied', action: 's3:ListBucket' } });
   });
 
   it('with the name of the bucket is told as such', async () => {
-    const status = await finish(listings, await open('no-such-bucket-anywhere'));
+    const status = await finish(listings, await rig.open('no-such-bucket-anywhere'));
     expect(status).toMatchObject({
       state: 'failed',
       problem: { kind: 'not-found', awsCode: 'NoSuchBucket' },
@@ -110,29 +95,29 @@ describe('trouble', () => {
       times: 1,
       effect: { kind: 'error', status: 400, code: 'ExpiredToken' },
     });
-    const status = await finish(listings, await open(NUMBERED));
+    const status = await finish(listings, await rig.open(NUMBERED));
     expect(status).toMatchObject({ state: 'complete', objects: keys.length });
     connection.keys = [EXPIRED_KEY, server.credentials];
-    expect(await finish(listings, await open(NUMBERED))).toMatchObject({ state: 'complete' });
+    expect(await finish(listings, await rig.open(NUMBERED))).toMatchObject({ state: 'complete' });
   });
 
   it('with credentials that expire time after time is cured each time', async () => {
     const effect = { kind: 'error', status: 400, code: 'ExpiredToken' } as const;
     const moments = [2, 5, 8, 11].map((skip) => server.faults.add({ match: list, skip, times: 1, effect }));
-    const status = await finish(listings, await open(NUMBERED));
+    const status = await finish(listings, await rig.open(NUMBERED));
     expect(status).toMatchObject({ state: 'complete', objects: keys.length, problem: null });
     expect(moments.map(({ hits }) => hits)).toEqual([1, 1, 1, 1]);
   });
 
   it('with credentials that stay expired is told as such', async () => {
     connection.keys = [EXPIRED_KEY];
-    const status = await finish(listings, await open(NUMBERED));
+    const status = await finish(listings, await rig.open(NUMBERED));
     expect(status).toMatchObject({ state: 'failed', problem: { kind: 'expired' } });
   });
 
   it('with an endpoint that is not AWS is never an empty listing', async () => {
     server.faults.add({ match: list, times: null, effect: { kind: 'html', status: 200 } });
-    const status = await finish(listings, await open(NUMBERED));
+    const status = await finish(listings, await rig.open(NUMBERED));
     expect(status).toMatchObject({ state: 'failed', problem: { kind: 'not-aws' } });
   });
 });

@@ -1,27 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILTER, textFilter } from '../../shared/listing/object-filter';
-import { TestConnection } from '../aws/s3/client-source.test-support';
-import { startDemoServer, type DemoServer } from '../demo/server';
+import { startDemoServer } from '../demo/server';
 import { finish } from './following.test-support';
-import { createListingService, type Listings } from './listing-service';
+import { startListingRig, type ListingRig } from './listing-rig.test-support';
+import type { Listings } from './listing-service';
 import { createRowService } from './row-service';
 
 const keys = ['b/1', 'b/2', 'Echo', 'a.txt', 'alpha', 'c/1', 'édition'];
 
-let server: DemoServer;
-let connection: TestConnection;
-let home: string;
+let rig: ListingRig;
 let listings: Listings;
 let listingId: string;
 
 beforeAll(async () => {
-  server = await startDemoServer({ s3: { buckets: [{ name: 'few', keys }] } });
-  home = mkdtempSync(join(tmpdir(), 'skyglass-rows-'));
-  connection = new TestConnection(server.url, server.credentials);
-  listings = createListingService({ clients: connection, home });
+  rig = startListingRig(await startDemoServer({ s3: { buckets: [{ name: 'few', keys }] } }));
+  ({ listings } = rig);
   const opened = await listings.open({
     connectionId: 'connection-1',
     bucket: 'few',
@@ -31,12 +24,7 @@ beforeAll(async () => {
   });
   ({ listingId } = await finish(listings, opened.status));
 });
-afterAll(async () => {
-  await listings.dispose();
-  connection.destroy();
-  await server.close();
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => rig.close());
 
 // shown as b/, c/, Echo, a.txt, alpha, édition
 describe('rows of a listing', () => {

@@ -7,6 +7,7 @@ import { savedFile } from './rig/saved-file';
 import { endpointEnvironment, expect, test, type Account } from './rig/test';
 
 const BUCKET = 'meridian-key-museum';
+const REPORT = 's3://meridian-inventory/inventory/meridian-key-museum/weekly/2026-07-20T01-00Z/manifest.json';
 
 /** Puts objects into a bucket of the demo account and takes some away, as another program would. */
 async function change(
@@ -90,4 +91,18 @@ test('tells what was added, removed and changed since the last listing, and lead
   await page.getByRole('button', { name: 'Show in Objects' }).click();
   await expect(new Grid(page, 'Objects').root).toBeVisible();
   await expect(page.getByRole('radio', { name: 'All objects' })).toBeChecked();
+});
+
+test('compares a report of S3 Inventory with the bucket as it is', async ({ launch, account }) => {
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await change(account, { put: { 'since the report': '1' }, remove: [] });
+  await openAddress(page, REPORT);
+  await expect(status(page)).toContainText(/Inventory of .* Complete/);
+  await page.getByRole('button', { name: 'Compare…', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Refresh' }).click();
+  await expect(status(page)).toContainText(/^100 objects · .* · Complete/);
+  await page.getByRole('button', { name: 'Compare…', exact: true }).click();
+  await expect(page.getByLabel('Before', { exact: true })).toContainText('from an S3 Inventory report');
+  await page.getByRole('dialog').getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(status(page)).toContainText('1 added (1 B) · 0 removed · 0 changed · 99 unchanged');
 });

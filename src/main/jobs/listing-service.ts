@@ -110,6 +110,7 @@ export class Listings {
       state: record.state === 'complete' ? 'complete' : 'partial',
       startedAt: record.startedAt,
       finishedAt: record.finishedAt,
+      asOf: record.inventory?.createdAt ?? record.finishedAt,
       objects: record.objects,
       bytes: record.bytes,
     }));

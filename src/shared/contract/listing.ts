@@ -141,6 +141,8 @@ export type SavedListing = {
   startedAt: number;
   /** When its last row came in. */
   finishedAt: number;
+  /** The time that its rows tell of, as far as is known: that of the report, or when the last one came in. */
+  asOf: number;
   objects: number;
   bytes: number;
 };

@@ -21,10 +21,10 @@ export function ComparedSides({ before, after, now }: ComparedSidesProps) {
 }
 
 function Side({ status, now }: { status: ListingStatus; now: number }) {
-  const finishedAt = status.finishedAt ?? status.startedAt;
+  const asOf = status.inventory?.createdAt ?? status.finishedAt ?? status.startedAt;
   return (
     <dd>
-      <span title={formatUtcTime(finishedAt)}>{savedTime({ finishedAt }, now)}</span>
+      <span title={formatUtcTime(asOf)}>{savedTime({ asOf }, now)}</span>
       {' · '}
       {savedWords(status)}
     </dd>

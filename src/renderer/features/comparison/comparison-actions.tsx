@@ -29,7 +29,12 @@ export function ComparisonActions(props: ComparisonActionsProps) {
       {exporting}
       <CompareButton connectionId={connectionId} place={place} latest={null} onRefresh={onBack} />
       <Button onClick={onBack}>Show in Objects</Button>
-      <Button disabled={!running} onClick={onStop}>
+      <Button
+        disabled={!running}
+        // with a reason it keeps the focus when there is nothing left to stop
+        disabledReason="Nothing is being compared."
+        onClick={onStop}
+      >
         Stop
       </Button>
       <Button onClick={onSwap}>Swap</Button>

@@ -66,6 +66,7 @@ describe('the listings to choose from', () => {
     state: 'partial',
     startedAt: 0,
     finishedAt: 0,
+    asOf: 0,
     objects: 1,
     bytes: 1024,
   } as const;
@@ -79,6 +80,11 @@ describe('the listings to choose from', () => {
     expect(likelyPair([saved, complete('c'), complete('b')])).toEqual({ before: 'b', after: 'c' });
     expect(likelyPair([saved, complete('c')])).toEqual({ before: 'c', after: 'a' });
     expect(likelyPair([saved])).toBeNull();
+    // what was read last may be a report of long ago
+    expect(likelyPair([complete('report'), { ...complete('b'), asOf: 1 }])).toEqual({
+      before: 'report',
+      after: 'b',
+    });
   });
 });
 

@@ -73,9 +73,9 @@ export function changedWords({ changed, before, after }: DifferenceRow): string 
   return changed.length === 1 && changed[0] === 'modified' && sameContent ? `${words} (same ETag)` : words;
 }
 
-/** When a listing was made: "2026-07-20 14:03:05 (3 hours ago)". `now`: milliseconds since 1970. */
-export function savedTime({ finishedAt }: { finishedAt: number }, now: number): string {
-  return `${formatLocalTime(finishedAt)} (${formatAgo(finishedAt, now)})`;
+/** The time that a listing tells of: "2026-07-20 14:03:05 (3 hours ago)". `now`: milliseconds since 1970. */
+export function savedTime({ asOf }: Pick<SavedListing, 'asOf'>, now: number): string {
+  return `${formatLocalTime(asOf)} (${formatAgo(asOf, now)})`;
 }
 
 /** What is in a listing: "12,345 objects · 1 GiB · Complete · listed by requests". */

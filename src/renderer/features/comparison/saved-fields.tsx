@@ -4,7 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { SavedListing } from '../../../shared/contract/listing';
 import { SelectRole } from '../../design/select-role';
 import { savedTime, savedWords } from './comparison-words';
-import type { Pair } from './saved-choice';
+import { newestFirst, type Pair } from './saved-choice';
 
 type SavedFieldsProps = {
   saved: readonly SavedListing[];
@@ -16,7 +16,7 @@ type SavedFieldsProps = {
 
 /** The two listings, each one of those that are kept. */
 export function SavedFields({ saved, pair, now, onChange }: SavedFieldsProps) {
-  const options = saved.map((one): SelectProps.Option & { value: string } => ({
+  const options = newestFirst(saved).map((one): SelectProps.Option & { value: string } => ({
     value: one.savedId,
     label: savedTime(one, now),
     description: savedWords(one),

@@ -31,7 +31,13 @@ export function ObjectsActions({ shown, latest, onCopy, onStop, onRefresh, onLis
       <Button onClick={() => void navigate(analysisAddress({ ...place, under: place.prefix }))}>
         Analyze
       </Button>
-      <CompareButton connectionId={connectionId} place={place} latest={latest} onRefresh={onRefresh} />
+      <CompareButton
+        connectionId={connectionId}
+        place={place}
+        latest={latest}
+        // what is to be compared with a report is the bucket as it is, not the report once more
+        onRefresh={onList ?? onRefresh}
+      />
       {onList && <Button onClick={onList}>List now</Button>}
       <ListingButtons running={latest?.state === 'running'} onStop={onStop} onRefresh={onRefresh} />
     </SpaceBetween>

@@ -95,6 +95,7 @@ test('of nothing says so, and axe finds nothing in any of its tables', async ({ 
   await analyze(page, 's3://meridian-scratch');
   await expect(status(page)).toContainText('0 objects');
   await expect(page.getByText('There is no object here.')).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Treemap/ })).toBeHidden();
   await analyze(page, 's3://meridian-backups');
   for (const name of ['Prefixes', 'Storage classes', 'Largest objects']) {
     await page.getByRole('button', { name, exact: true }).click();

@@ -36,10 +36,10 @@ export function ObjectsStatus({ shown, newer, lost, totals, size, told }: Object
   const now = useNow(MINUTE);
   const { status, selected } = shown;
   const latest = newer ?? status;
-  // what other servers than AWS's ask for a request, nobody knows
-  const isAws = endpoint === null;
-  const known = useBucketPrices(shown.place.bucket, isAws ? latest : null);
-  const price = isAws ? listRequestPrice(known.region, known.prices) : null;
+  // what other servers than AWS's ask for a request, nobody knows; a report costs none
+  const isPriced = endpoint === null && latest?.origin === 'scan';
+  const known = useBucketPrices(shown.place.bucket, isPriced ? latest : null);
+  const price = isPriced ? listRequestPrice(known.region, known.prices) : null;
   const requests = latest && requestWords(latest, price);
   const parts = [
     listingWords({ bucket: shown.place.bucket, shown: status, newer, filtered: totals, now }),

@@ -16,8 +16,19 @@ test('a report opens as the listing of its bucket, and the bucket is not listed 
   account,
 }) => {
   const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  const gate = await account.addFault({
+    match: { service: 's3', operation: 'GetObject' },
+    skip: 6,
+    effect: { kind: 'hold' },
+  });
   await openAddress(page, LAKE);
   await expect(page.getByRole('heading', { level: 1, name: 'meridian-data-lake' })).toBeVisible();
+  // nor where it is left in the middle of the reading
+  await account.reached(gate);
+  await expect(status(page)).toContainText('of 4 files');
+  await page.getByRole('button', { name: 'Analyze' }).click();
+  await expect(new Grid(page, 'Prefixes').row('curated/')).toContainText('43,200');
+  await page.goBack();
   await expect(status(page)).toContainText('100,000 objects');
   await expect(status(page)).toContainText(/Inventory of meridian-data-lake, 2026-07-\d\d.* Complete/);
   const grid = new Grid(page, 'Objects');
@@ -29,6 +40,11 @@ test('a report opens as the listing of its bucket, and the bucket is not listed 
   await expect(new Grid(page, 'Prefixes').row('curated/')).toContainText('43,200');
   expect((await account.counts())['s3.ListObjectsV2'] ?? 0).toBe(0);
   await page.goBack();
+  await page.getByRole('radio', { name: 'Folder' }).check();
+  await expect(status(page)).toContainText('4 folders');
+  await page.getByRole('radio', { name: 'All objects' }).check();
+  await expect(page.getByRole('radio', { name: 'All objects' })).toBeFocused();
+  await expect(status(page)).toContainText('Inventory of meridian-data-lake');
   await page.getByRole('button', { name: 'List now' }).click();
   await expect(status(page)).toContainText('100,000 objects · 3.28 TiB · Complete');
   expect((await account.counts())['s3.ListObjectsV2']).toBeGreaterThan(99);

@@ -14,6 +14,13 @@ describe('the address of an analysis', () => {
     }
   });
 
+  it('names the report of a whole bucket, on the way down as well, and of nothing less', () => {
+    const view = { bucket: 'b', prefix: '', under: 'a/', inventory: 's3://r/x y&z/manifest.json' };
+    expect(there(view)).toEqual(view);
+    expect(there(viewUnder(view, 'a/b/'))).toEqual({ ...view, under: 'a/b/' });
+    expect(there({ ...view, prefix: 'a/' })).toEqual({ bucket: 'b', prefix: 'a/', under: 'a/' });
+  });
+
   it('needs a bucket, and begins where the listing does', () => {
     expect(analysisView(new URLSearchParams('?prefix=a/'))).toBeNull();
     expect(analysisView(new URLSearchParams('?bucket=b&prefix=a/'))).toMatchObject({ under: 'a/' });

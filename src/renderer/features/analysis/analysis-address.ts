@@ -5,11 +5,14 @@ import { parentPrefix } from '../objects/object-address';
 export type AnalysisView = S3Location & {
   /** The whole prefix, which begins with the listing's. */
   under: string;
+  /** The manifest of the report that the listing is read from; only of a whole bucket. */
+  inventory?: string | undefined;
 };
 
 /** The address of an Analyze view. Bucket and prefixes travel encoded and come back exactly. */
-export function analysisAddress({ bucket, prefix, under }: AnalysisView): string {
-  return `/analyze?${new URLSearchParams({ bucket, prefix, under }).toString()}`;
+export function analysisAddress({ bucket, prefix, under, inventory }: AnalysisView): string {
+  const report = inventory !== undefined && prefix === '' ? { inventory } : {};
+  return `/analyze?${new URLSearchParams({ bucket, prefix, under, ...report }).toString()}`;
 }
 
 /** What the address asks for; null without a bucket. */
@@ -18,7 +21,13 @@ export function analysisView(search: URLSearchParams): AnalysisView | null {
   if (bucket === null || bucket === '') return null;
   const prefix = search.get('prefix') ?? '';
   const under = search.get('under') ?? prefix;
-  return { bucket, prefix, under: under.startsWith(prefix) ? under : prefix };
+  const inventory = prefix === '' ? search.get('inventory') : null;
+  return {
+    bucket,
+    prefix,
+    under: under.startsWith(prefix) ? under : prefix,
+    ...(inventory && { inventory }),
+  };
 }
 
 /**

@@ -9,7 +9,8 @@ export function AnalysisPage() {
   const connection = useConnection();
   const [search] = useSearchParams();
   const view = analysisView(search);
-  const { attempt, refresh } = useAttempts(connection.id);
+  const manifest = view?.inventory ?? null;
+  const { attempt, refresh } = useAttempts(JSON.stringify([connection.id, manifest]), manifest);
   if (!view) return <Navigate to="/buckets" replace />;
   return <AnalyzeView connectionId={connection.id} view={view} attempt={attempt} onRefresh={refresh} />;
 }

@@ -21,14 +21,14 @@ type PrefixesPanelProps = {
 /** Sizes by the next step of the way down, as areas and as a table; a step opens what is below it. */
 export function PrefixesPanel({ view, analysis, loading, onUp }: PrefixesPanelProps) {
   const navigate = useNavigate();
-  const { bucket, prefix, under } = view;
+  const { bucket, prefix, under, inventory } = view;
   const rows = useMemo(() => (analysis ? prefixRows(analysis) : []), [analysis]);
   const total = analysis?.total.bytes ?? 0;
   // nothing has an area: the table is all there is to see
   const isEmpty = analysis !== null && total === 0;
   const below = useCallback(
-    (name: string) => viewUnder({ bucket, prefix, under }, under + name),
-    [bucket, prefix, under],
+    (name: string) => viewUnder({ bucket, prefix, under, inventory }, under + name),
+    [bucket, prefix, under, inventory],
   );
   const open = useCallback(
     ({ name }: ShareRow) => {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
-import { inventoryAddress } from '../objects/object-address';
+import { objectsAddress } from '../objects/object-address';
 
 export type OpenInventory = {
   /**
@@ -37,7 +37,7 @@ export function useOpenInventory(connectionId: string): OpenInventory {
         const manifest = await find();
         if (manifest === null || signal.aborted) return;
         const { bucket } = await client.inventories.look.query({ connectionId, manifest }, { signal });
-        void navigate(inventoryAddress(bucket, manifest));
+        void navigate(objectsAddress({ bucket, prefix: '', mode: 'all' }, manifest));
       } catch (error) {
         const found = problemFrom(error);
         if (!signal.aborted && instead?.(found) !== true) setProblem(found);

@@ -1,10 +1,11 @@
 import RadioGroup from '@cloudscape-design/components/radio-group';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { objectsAddress, type ObjectsPlace } from './object-address';
 
 /** One level, or everything below the prefix. */
 export function ListingModeChoice({ place }: { place: ObjectsPlace }) {
   const navigate = useNavigate();
+  const [search] = useSearchParams();
   return (
     <RadioGroup
       ariaLabel="Listing"
@@ -16,7 +17,8 @@ export function ListingModeChoice({ place }: { place: ObjectsPlace }) {
       ]}
       onChange={({ detail }) => {
         const mode = detail.value === 'all' ? 'all' : 'folder';
-        void navigate(objectsAddress({ ...place, mode }), {
+        // a report is there again after a look at the folders
+        void navigate(objectsAddress({ ...place, mode }, search.get('inventory')), {
           replace: true,
           // the radio shows its choice at once, not when a transition gets its turn
           flushSync: true,

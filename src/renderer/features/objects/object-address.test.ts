@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { objectsAddress, objectsPlace, parentPrefix, prefixSteps } from './object-address';
+import { manifestIn, objectsAddress, objectsPlace, parentPrefix, prefixSteps } from './object-address';
 
 describe('the address of an Objects view', () => {
   it('brings every bucket, prefix and mode back exactly', () => {
@@ -19,6 +19,18 @@ describe('the address of an Objects view', () => {
         expect(objectsPlace(url.searchParams)).toEqual(value);
       }),
     );
+  });
+
+  it('names a report for all objects of a whole bucket, and for nothing less', () => {
+    const report = 's3://reports/a b&c=/manifest.json';
+    const found = (prefix: string, mode: 'folder' | 'all', named: string | null) =>
+      manifestIn(
+        new URL(objectsAddress({ bucket: 'b', prefix, mode }, named), 'http://localhost').searchParams,
+      );
+    expect(found('', 'all', report)).toBe(report);
+    expect(found('', 'all', null)).toBeNull();
+    expect(found('', 'folder', report)).toBeNull();
+    expect(found('a/', 'all', report)).toBeNull();
   });
 
   it('shows nothing without a bucket', () => {

@@ -3,9 +3,16 @@ import type { ListingMode, S3Location } from '../../../shared/contract/listing';
 /** What an Objects view shows. */
 export type ObjectsPlace = S3Location & { mode: ListingMode };
 
-/** The address of an Objects view. Bucket and prefix travel encoded and come back exactly. */
-export function objectsAddress({ bucket, prefix, mode }: ObjectsPlace): string {
-  return `/objects?${new URLSearchParams({ bucket, prefix, mode }).toString()}`;
+/**
+ * The address of an Objects view. Bucket and prefix travel encoded and come back exactly. `inventory`: the manifest
+ * of the report that all objects of the bucket are read from.
+ */
+export function objectsAddress(
+  { bucket, prefix, mode }: ObjectsPlace,
+  inventory: string | null = null,
+): string {
+  const report = inventory !== null && prefix === '' ? { inventory } : {};
+  return `/objects?${new URLSearchParams({ bucket, prefix, mode, ...report }).toString()}`;
 }
 
 /** What the address asks for; null without a bucket. */
@@ -17,12 +24,6 @@ export function objectsPlace(search: URLSearchParams): ObjectsPlace | null {
     prefix: search.get('prefix') ?? '',
     mode: search.get('mode') === 'all' ? 'all' : 'folder',
   };
-}
-
-/** The address of the objects of a bucket as a report of S3 Inventory tells them. */
-export function inventoryAddress(bucket: string, manifest: string): string {
-  const place = objectsAddress({ bucket, prefix: '', mode: 'all' });
-  return `${place}&${new URLSearchParams({ inventory: manifest }).toString()}`;
 }
 
 /** The manifest of the report that an address asks for; null for none, and for less than a whole bucket. */

@@ -24,11 +24,13 @@ type ObjectsActionsProps = {
 export function ObjectsActions({ shown, latest, onCopy, onStop, onRefresh, onList }: ObjectsActionsProps) {
   const { connectionId, selected, place } = shown;
   const navigate = useNavigate();
+  // a report is analyzed as such, and its bucket not listed for it
+  const inventory = latest?.inventory?.manifest;
   return (
     <SpaceBetween size="xs" direction="horizontal">
       <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
       <ExportButton shown={shown} />
-      <Button onClick={() => void navigate(analysisAddress({ ...place, under: place.prefix }))}>
+      <Button onClick={() => void navigate(analysisAddress({ ...place, under: place.prefix, inventory }))}>
         Analyze
       </Button>
       <CompareButton

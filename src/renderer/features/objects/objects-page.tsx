@@ -22,7 +22,7 @@ export function ObjectsPage() {
   return (
     <ObjectsView
       // two reports of one bucket have nothing in common
-      key={manifest}
+      key={search.get('inventory')}
       connectionId={connection.id}
       place={place}
       attempt={attempt}

@@ -46,6 +46,10 @@ test('Ctrl-A selects the whole filter, seen or not, and takes rows out again', a
   await page.keyboard.press('Space');
   await expect(status(page)).toContainText('599 selected, ');
   await expect(grid.row('IMG_0599.jpg')).toHaveAttribute('aria-selected', 'false');
+  await page.keyboard.press('Escape');
+  await expect(status(page)).not.toContainText('selected');
+  await page.keyboard.press('Control+a');
+  await expect(status(page)).toContainText('600 selected');
 
   // all rows of one filter are not those of another
   await page.getByRole('searchbox', { name: 'Filter objects' }).fill('IMG_01');

@@ -63,6 +63,8 @@ export function gridInput<Row>(grid: GridInput<Row>) {
         if (isOfPart(event) || focus.row === HEADER) return false;
         selection.select(focus.row, 'toggle');
         return true;
+      case 'Escape':
+        return !isOfPart(event) && selection.clear();
     }
     if (command && event.key.toLowerCase() === 'a') {
       selection.selectAll();

@@ -7,6 +7,11 @@ export type Selection =
 
 export const NOTHING_SELECTED: Selection = { kind: 'some', keys: new Set() };
 
+/** Whether nothing was selected, or all of it taken out again by name. */
+export function isNothing(selection: Selection): boolean {
+  return selection.kind === 'some' && selection.keys.size === 0;
+}
+
 /** How a click selects, by the modifiers held. */
 export function selectHow(event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): SelectHow {
   return event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { isSelected, only, span, toggled, type SelectHow } from './selection';
+import { isNothing, isSelected, NOTHING_SELECTED, only, span, toggled, type SelectHow } from './selection';
 import type { DataGridProps } from './types';
 import type { Rows } from './use-row-source';
 
@@ -8,6 +8,8 @@ export type GridSelection = {
   isSelected: (key: string | undefined) => boolean | undefined;
   select: (index: number, how: SelectHow) => void;
   selectAll: () => void;
+  /** Answers whether there was something to clear. */
+  clear: () => boolean;
   /** Ranges begin at the same row as before, which has moved down by so many rows. */
   shiftAnchor: (by: number) => void;
 };
@@ -74,6 +76,12 @@ export function useGridSelection<Row>(
       const key = rowKey(row);
       const keep = how === 'toggle' && (selection.mode === 'multi' || isSelected(selection.selected, key));
       selection.onChange(keep ? toggled(selection.selected, key) : only([key]));
+    },
+    clear() {
+      if (!selection || isNothing(selection.selected)) return false;
+      start();
+      selection.onChange(NOTHING_SELECTED);
+      return true;
     },
     selectAll() {
       if (!start() || selection?.mode !== 'multi') return;

@@ -1,10 +1,10 @@
 import type { ClipboardEvent } from 'react';
-import type { Selection } from '../../grid/selection';
+import { isNothing, type Selection } from '../../grid/selection';
 import type { Copy } from './use-copy';
 
 /** Copies the addresses of what is selected in a grid, where a person copies there. */
 export function copySelected(event: ClipboardEvent, selected: Selection, copy: Copy): void {
-  const none = selected.kind === 'some' && selected.keys.size === 0;
+  const none = isNothing(selected);
   // text that was marked with the mouse is what the person means then
   if (none || window.getSelection()?.isCollapsed === false) return;
   event.preventDefault();

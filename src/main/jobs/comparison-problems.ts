@@ -17,7 +17,7 @@ export function notKeptProblem(): Problem {
   return localProblem(
     'not-found',
     'A listing is not kept any more',
-    'Of a place only its newest listings are kept, and one of these two is not among them.',
+    'Of a place only a few listings are kept, and one of these two is not among them.',
     'Choose two others, or refresh to list again.',
   );
 }

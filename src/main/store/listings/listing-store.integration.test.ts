@@ -225,20 +225,24 @@ describe('a store', () => {
     });
   });
 
-  it('writes a folder out when it is complete, and keeps the last two', async () => {
+  it('writes a folder out when it is complete, and keeps three of them', async () => {
     const place = { ...placeOf('bucket'), mode: 'folder' as const };
     const [oldest, older, newer] = [randomUUID(), randomUUID(), randomUUID()];
     await withStore(async (store) => {
-      for (const [index, listingId] of [oldest, older, newer].entries()) {
-        const keep = { place, origin: 'scan' as const, startedAt: index };
+      for (const [index, listingId] of [oldest, randomUUID(), older, newer].entries()) {
+        const keep = { place, origin: 'scan' as const, startedAt: index ** 3 };
         const { watcher, ended } = watched();
         store.open({ listingId, prefix: '', storage: 'memory', keep }, feedOf(whole), watcher);
         await ended;
         await store.close(listingId);
       }
-      expect(await store.saved(place)).toMatchObject([{ listingId: newer }, { listingId: older }]);
+      expect(await store.saved(place)).toMatchObject([
+        { listingId: newer },
+        { listingId: older },
+        { listingId: oldest },
+      ]);
     });
-    expect(readdirSync(join(home, 'listings'))).toHaveLength(4);
+    expect(readdirSync(join(home, 'listings'))).toHaveLength(6);
     await withStore(async (store) => {
       await store.reopen(newer, place, DEAF);
       expect((await store.window(newer, bySize, undefined)).total).toBe(5000);

@@ -65,23 +65,22 @@ describe('the shelf', () => {
     expect(shelf.of(record.place)).toEqual([]);
   });
 
-  it('keeps the newest five of a place, the newest complete one, and what is in use', () => {
-    const complete = put({ startedAt: 1 });
+  it('keeps five of a place, the newest, the newest complete one and the oldest, and what is in use', () => {
+    const oldest = put({ startedAt: 1, state: 'partial' });
     const used = put({ startedAt: 2, state: 'partial' });
-    const old = put({ startedAt: 3, state: 'partial' });
-    const newest = [4, 5, 6, 7, 8].map((startedAt) => put({ startedAt, state: 'partial' }));
+    const complete = put({ startedAt: 3 });
+    const old = put({ startedAt: 4, state: 'partial' });
+    const newest = [20, 40, 80].map((startedAt) => put({ startedAt, state: 'partial' }));
     shelf.prune(({ listingId }) => listingId === used.listingId);
-    expect(ids(shelf.of(complete.place))).toEqual(ids([...newest.reverse(), used, complete]));
+    expect(ids(shelf.of(complete.place))).toEqual(ids([...newest.reverse(), complete, used, oldest]));
     expect(existsSync(shelf.fileOf(old))).toBe(false);
   });
 
-  it('keeps two of a folder', () => {
+  it('keeps three of a folder', () => {
     const place = { source: 'aws', bucket: 'b', prefix: '', mode: 'folder' as const };
-    put({ place, startedAt: 1 });
-    const newer = put({ place, startedAt: 2 });
-    const newest = put({ place, startedAt: 3 });
+    const [first, , third, fourth] = [1, 2, 4, 8].map((startedAt) => put({ place, startedAt }));
     shelf.prune(nobody);
-    expect(shelf.of(place)).toEqual([newest, newer]);
+    expect(shelf.of(place)).toEqual([fourth, third, first]);
   });
 
   it('gives up the least recently used of more than three hundred', () => {

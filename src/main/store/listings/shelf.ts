@@ -9,10 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { tooMany } from './kept-history';
 import { fileName, savedRecord, type ListingPlace, type SavedRecord } from './saved-record';
 
-/** Listings kept of one place, the newest: at least two, to be compared. */
-const KEPT_OF_PLACE = { all: 5, folder: 2 };
+/** Listings kept of one place, to be compared: the newest, and some of the time before. */
+const KEPT_OF_PLACE = { all: 5, folder: 3 };
 /** Kept in all. */
 const KEPT_FILES = 300;
 const KEPT_BYTES = 10e9;
@@ -85,24 +86,21 @@ export class Shelf {
   }
 
   /**
-   * Takes away what is too much: of a place all but the newest few, and of all the least recently used. The
-   * newest complete listing of a place stays, and whatever is in use.
+   * Takes away what is too much: of a place all but a few (see `tooMany`), and of all the least recently used.
+   * Whatever is in use stays.
    */
   prune(inUse: (record: SavedRecord) => boolean): void {
-    const all = this.read(() => true);
-    const places = new Map<string, number>();
-    const complete = new Set<string>();
+    const places = new Map<string, Kept[]>();
+    for (const kept of this.read(() => true)) {
+      const place = fileName(kept.record.place, '');
+      places.set(place, [...(places.get(place) ?? []), kept]);
+    }
     const spare: Kept[] = [];
     const staying: Kept[] = [];
-    for (const kept of all) {
-      const { record } = kept;
-      const place = fileName(record.place, '');
-      const newer = places.get(place) ?? 0;
-      places.set(place, newer + 1);
-      const newest = record.state === 'complete' && !complete.has(place);
-      if (newest) complete.add(place);
-      if (newer >= KEPT_OF_PLACE[record.place.mode] && !newest) spare.push(kept);
-      else staying.push(kept);
+    for (const ofPlace of places.values()) {
+      const records = ofPlace.map(({ record }) => record);
+      const gone = new Set(tooMany(records, records[0] ? KEPT_OF_PLACE[records[0].place.mode] : 0));
+      for (const kept of ofPlace) (gone.has(kept.record) ? spare : staying).push(kept);
     }
     staying.sort((a, b) => b.usedAt - a.usedAt);
     let bytes = 0;

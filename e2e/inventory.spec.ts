@@ -8,7 +8,7 @@ import { Grid, openAddress, status } from './rig/grid';
 import { endpointEnvironment, expect, test, type Account } from './rig/test';
 
 const BUCKET = 'meridian-inventory';
-const LAKE = `s3://${BUCKET}/inventory/meridian-data-lake/daily/2026-07-20T01-00Z/manifest.json`;
+const LAKE = `s3://${BUCKET}/inventory/meridian-data-lake/daily/2026-07-20T01-00Z/`;
 const MUSEUM = 'inventory/meridian-key-museum/weekly/2026-07-20T01-00Z/manifest.json';
 
 test('a report opens as the listing of its bucket, and the bucket is not listed before one says so', async ({
@@ -22,6 +22,8 @@ test('a report opens as the listing of its bucket, and the bucket is not listed 
     effect: { kind: 'hold' },
   });
   await openAddress(page, LAKE);
+  await new Grid(page, 'Objects').row('manifest.json').click();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'meridian-data-lake' })).toBeVisible();
   // nor where it is left in the middle of the reading
   await account.reached(gate);
@@ -38,7 +40,8 @@ test('a report opens as the listing of its bucket, and the bucket is not listed 
   await page.getByRole('button', { name: 'Analyze' }).click();
   await expect(status(page)).toContainText('Inventory of meridian-data-lake');
   await expect(new Grid(page, 'Prefixes').row('curated/')).toContainText('43,200');
-  expect((await account.counts())['s3.ListObjectsV2'] ?? 0).toBe(0);
+  // that of the folder in which the manifest was found
+  expect((await account.counts())['s3.ListObjectsV2']).toBe(1);
   await page.goBack();
   await page.getByRole('radio', { name: 'Folder' }).check();
   await expect(status(page)).toContainText('4 folders');
@@ -48,6 +51,8 @@ test('a report opens as the listing of its bucket, and the bucket is not listed 
   await page.getByRole('button', { name: 'List now' }).click();
   await expect(status(page)).toContainText('100,000 objects · 3.28 TiB · Complete');
   expect((await account.counts())['s3.ListObjectsV2']).toBeGreaterThan(99);
+  await openAddress(page, `${LAKE}manifest.json`);
+  await expect(status(page)).toContainText('Inventory of meridian-data-lake');
 });
 
 test('the dialog says why a manifest cannot be read, and opens one by address or from this disk', async ({

@@ -17,7 +17,7 @@ import { DataGrid } from '../../grid/data-grid';
 import { useGridLayout, useSettings } from '../../settings-context';
 import { InventoryDialog } from '../inventory/inventory-dialog';
 import { useOpenInventory } from '../inventory/use-open-inventory';
-import { objectsAddress } from '../objects/object-address';
+import { isManifest, objectsAddress } from '../objects/object-address';
 import { BUCKET_COLUMNS } from './bucket-columns';
 import './buckets.css';
 import { OpenAddress } from './open-address';
@@ -55,7 +55,7 @@ export function BucketsPage() {
     const uri = formatS3Uri(location);
     const others = settings.recentLocations.filter((other) => other !== uri);
     patch({ recentLocations: [uri, ...others].slice(0, MOST_RECENT) });
-    if (!location.prefix.endsWith('/manifest.json')) go(location);
+    if (!isManifest(location.prefix)) go(location);
     else {
       inventory.open(uri, ({ kind }) => {
         // an object that is no manifest is shown where it is, like any other

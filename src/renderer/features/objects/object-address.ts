@@ -33,6 +33,11 @@ export function manifestIn(search: URLSearchParams): string | null {
   return place?.mode === 'all' && place.prefix === '' && manifest !== '' ? manifest : null;
 }
 
+/** Whether a key is that of a manifest as S3 Inventory names them; others may be named so as well. */
+export function isManifest(key: string): boolean {
+  return key.endsWith('/manifest.json');
+}
+
 /** A step of the way down to a prefix. */
 export type Step = {
   /** Between two slashes, exactly; empty in `a//b`. */

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { ObjectRow, SortKey } from '../../../shared/contract/listing';
+import { formatS3Uri } from '../../../shared/s3-uri';
 import { DataGrid } from '../../grid/data-grid';
 import type { Selection } from '../../grid/selection';
 import type { RowSource } from '../../grid/types';
 import { useGridLayout } from '../../settings-context';
 import { copySelected } from './copy-event';
-import { objectsAddress, parentPrefix, type ObjectsPlace } from './object-address';
+import { isManifest, objectsAddress, parentPrefix, type ObjectsPlace } from './object-address';
 import { objectColumns } from './object-columns';
 import { rowKey } from './object-rows';
 import { cameFrom } from './start-row';
@@ -20,6 +21,8 @@ type ObjectsGridProps = {
   selected: Selection;
   onSelectedChange: (selected: Selection) => void;
   copy: Copy;
+  /** Opens the report of a manifest. */
+  onOpenManifest: (manifest: string) => void;
   /** The row to begin at, or null. */
   startAt: ObjectRow | null;
   loading: boolean;
@@ -28,10 +31,10 @@ type ObjectsGridProps = {
 
 const NAME = 'Objects';
 
-/** The rows; opens folders, goes up, and copies the addresses of what is selected. */
+/** The rows; opens folders and manifests of reports, goes up, and copies the addresses of what is selected. */
 export function ObjectsGrid(props: ObjectsGridProps) {
-  const { place, source, sort, onSortChange, selected, onSelectedChange, copy, startAt, loading, empty } =
-    props;
+  const { place, source, sort, onSortChange, selected, onSelectedChange, copy, onOpenManifest } = props;
+  const { startAt, loading, empty } = props;
   const navigate = useNavigate();
   const [layout, setLayout] = useGridLayout(NAME);
   const { bucket, prefix, mode } = place;
@@ -39,6 +42,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
 
   function open(row: ObjectRow) {
     if (row.kind === 'folder') void navigate(objectsAddress({ ...place, prefix: row.key }));
+    else if (isManifest(row.key)) onOpenManifest(formatS3Uri({ bucket, prefix: row.key }));
   }
 
   function up() {

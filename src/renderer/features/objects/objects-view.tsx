@@ -5,6 +5,7 @@ import { useTRPCClient } from '../../api';
 import { ProblemAlert } from '../../design/problem-alert';
 import { View } from '../../design/view';
 import { selectedCount } from '../../grid/selection';
+import { useOpenInventory } from '../inventory/use-open-inventory';
 import { Breadcrumbs } from './breadcrumbs';
 import type { ObjectsPlace } from './object-address';
 import { objectSort } from './object-columns';
@@ -57,6 +58,7 @@ export function ObjectsView(props: ObjectsViewProps) {
     selected,
   };
   const size = useSelectionSize(rows, selection.selection, status);
+  const report = useOpenInventory(connectionId);
   const copy = useCopy({
     bucket: place.bucket,
     region: status?.region ?? null,
@@ -104,6 +106,7 @@ export function ObjectsView(props: ObjectsViewProps) {
         <PartialNotice status={latest} replaced={newer !== null} onResume={resume} />
       )}
       {trouble && <ProblemAlert problem={trouble} onRetry={refresh} />}
+      {report.problem && <ProblemAlert problem={report.problem} />}
       {rows.problem && !refused && !trouble && <ProblemAlert problem={rows.problem} onRetry={rows.retry} />}
       {!lost && (
         <ObjectsGrid
@@ -114,6 +117,7 @@ export function ObjectsView(props: ObjectsViewProps) {
           selected={selection.selected}
           onSelectedChange={selection.setSelected}
           copy={copy}
+          onOpenManifest={report.open}
           startAt={startAt}
           loading={rows.totals === null || (nothing && status?.state === 'running')}
           empty={

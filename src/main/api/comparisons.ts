@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conditionText, exceptedNames, listedPlace, MOST_ROWS } from './listings';
+import { conditionText, exceptedNames, listedPlace, MOST_ROWS, soughtName } from './listings';
 import { procedure, router } from './trpc';
 
 const sortKey = z.object({
@@ -45,6 +45,9 @@ export const comparisonsRouter = router({
       }),
     )
     .query(({ ctx, input, signal }) => ctx.comparisons.window(input, signal)),
+  find: procedure
+    .input(differences.extend(soughtName))
+    .query(({ ctx, input, signal }) => ctx.comparisons.find(input, signal)),
   names: procedure
     .input(differences.extend({ except: exceptedNames }))
     .query(({ ctx, input, signal }) => ctx.comparisons.names(input, signal)),

@@ -181,6 +181,11 @@ export interface ComparisonService {
     request: DifferenceView & { offset: number; limit: number },
     signal: AbortSignal | undefined,
   ): Promise<DifferenceWindow>;
+  /** Where the next row is whose name starts with the text, as in RowService; null for none. */
+  find(
+    request: DifferenceView & { text: string; from: number },
+    signal: AbortSignal | undefined,
+  ): Promise<number | null>;
   /** The rows of a view but some, in its order, as many as a clipboard takes. `more`: not all of them. */
   names(
     request: DifferenceView & { except: ObjectName[] },

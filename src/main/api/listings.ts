@@ -57,6 +57,9 @@ const MOST_NAMED = 5_000;
 
 const objectName = z.object({ kind: z.enum(['folder', 'object']), key: prefix });
 
+/** The beginning of a name, and the row from which on it is looked for. */
+export const soughtName = { text: conditionText.min(1), from: z.number().int().min(0) };
+
 /** Rows of a view that are not meant. */
 export const exceptedNames = z.array(objectName).max(MOST_NAMED);
 
@@ -99,7 +102,7 @@ export const listingsRouter = router({
     .input(view.extend({ row: objectName }))
     .query(({ ctx, input, signal }) => ctx.rows.position(input, signal)),
   find: procedure
-    .input(view.extend({ text: conditionText.min(1), from: z.number().int().min(0) }))
+    .input(view.extend(soughtName))
     .query(({ ctx, input, signal }) => ctx.rows.find(input, signal)),
   names: procedure
     .input(view.extend({ except: exceptedNames }))

@@ -61,6 +61,14 @@ export class Comparisons {
     return this.asked(comparisonId, (store) => store.window(comparisonId, query, signal));
   }
 
+  async find(
+    { comparisonId, text, from, ...view }: DifferenceView & Named & { text: string; from: number },
+    signal: AbortSignal | undefined,
+  ): Promise<number | null> {
+    const question = { kind: 'find' as const, view, text, from };
+    return this.asked(comparisonId, (store) => store.find(comparisonId, question, signal));
+  }
+
   async names(
     { comparisonId, except, ...view }: DifferenceView & Named & { except: ObjectName[] },
     signal: AbortSignal | undefined,

@@ -23,7 +23,7 @@ const CLOSED: StoreTrouble = { code: 'unknown-listing', message: 'The comparison
 type Question<Kind extends ComparisonQuestion['kind']> = Extract<ComparisonQuestion, { kind: Kind }>;
 
 /** What is answered one after the other. */
-type Queued = Question<'window' | 'names'>;
+type Queued = Question<'window' | 'find' | 'names'>;
 
 /** Names the work that a question takes: windows of one view share its layout. */
 function workName(question: Queued): string {
@@ -50,7 +50,7 @@ export class ComparisonDesk {
   }
 
   ask(requestId: number, question: Exclude<ComparisonQuestion, { kind: 'close' }>): void {
-    if (question.kind === 'window' || question.kind === 'names') {
+    if (question.kind !== 'compare' && question.kind !== 'export') {
       this.queue.add({ requestId, query: question });
       return;
     }
@@ -117,10 +117,14 @@ export class ComparisonDesk {
 
   private async answerQueued(question: Queued, signal: AbortSignal): Promise<ComparisonAnswer> {
     const comparison = this.made();
-    if (question.kind === 'names') {
-      return differenceNames(question, (query) => comparison.window(query, signal));
+    switch (question.kind) {
+      case 'window':
+        return { kind: 'window', window: await comparison.window(question.query, signal) };
+      case 'find':
+        return { kind: 'index', index: await comparison.find(question, signal) };
+      case 'names':
+        return differenceNames(question, (query) => comparison.window(query, signal));
     }
-    return { kind: 'window', window: await comparison.window(question.query, signal) };
   }
 
   /** Throws a ListingClosedError where there is nothing to be asked. */

@@ -40,6 +40,17 @@ export class ComparisonStore {
     return answer.window;
   }
 
+  /** Where a name is, as the question has it. Throws a StoreError as `window` does. */
+  async find(
+    comparisonId: string,
+    question: Extract<ComparisonQuestion, { kind: 'find' }>,
+    signal: AbortSignal | undefined,
+  ): Promise<number | null> {
+    const answer = await this.ask(comparisonId, question, signal);
+    if (answer.kind !== 'index') throw otherAnswer();
+    return answer.index;
+  }
+
   /** The names of a view's rows, as the question has it. Throws a StoreError as `window` does. */
   async names(
     comparisonId: string,

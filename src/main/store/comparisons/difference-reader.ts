@@ -1,6 +1,8 @@
 import type { DuckDBPreparedStatement } from '@duckdb/node-api';
 import type { DifferenceRow, DifferenceWindow } from '../../../shared/contract/comparison';
-import { Parameters } from '../listings/condition-sql';
+import { numberOf, readRows } from '../listings/analysis-rows';
+import { keySql, Parameters } from '../listings/condition-sql';
+import { interruptible } from '../listings/interruptible';
 import { KeptViews } from '../listings/kept-views';
 import { LaidOutTable, type LayoutPlace } from '../listings/laid-out-table';
 import { clip } from '../listings/ranges';
@@ -8,7 +10,7 @@ import { runRange } from '../listings/view-rows';
 import { differenceRows } from './difference-rows';
 import { differenceOrderBy, differenceViewName, differenceWhere } from './difference-sql';
 import { DIFFERENCE_COLUMNS } from './difference-table';
-import type { DifferenceQuery } from './protocol';
+import type { ComparisonQuestion, DifferenceQuery, DifferenceView } from './protocol';
 
 /** Rows of the views that are kept laid out: each row takes about 250 bytes. */
 const KEPT_ROWS = 1_000_000;
@@ -48,8 +50,7 @@ export class DifferenceReader {
 
   /** Throws DuckDB's error, also when interrupted, or the signal's reason. */
   async window(query: DifferenceQuery, signal: AbortSignal): Promise<DifferenceWindow> {
-    const name = differenceViewName(query);
-    const view = name === '' ? null : (this.views.find(name) ?? (await this.layOut(name, query, signal)));
+    const view = await this.view(query, signal);
     const total = view ? view.rowCount : this.told;
     const { offset, limit } = clip(query, 0, total);
     if (limit === 0) return { offset: query.offset, rows: [], total };
@@ -58,15 +59,52 @@ export class DifferenceReader {
     return { offset: query.offset, rows, total };
   }
 
+  /**
+   * Where the next row is, from row `from` on and then from the first, whose name below the prefix starts with the
+   * text, whatever the case; null for none. Throws as `window` does.
+   */
+  async find(
+    { view: asked, text, from }: Extract<ComparisonQuestion, { kind: 'find' }>,
+    signal: AbortSignal,
+  ): Promise<number | null> {
+    const view = await this.view(asked, signal);
+    const starts = { field: 'key' as const, test: 'starts' as const, not: false, value: text };
+    const total = view ? view.rowCount : this.told;
+    for (const [first, end] of [
+      [from, total],
+      [0, Math.min(from, total)],
+    ] as const) {
+      const parameters = new Parameters(1);
+      const test = keySql(starts, parameters);
+      const within = `rowid >= ${parameters.id(first)} AND rowid < ${parameters.id(end)}`;
+      const [found] = await interruptible(this.place.reader, signal, () =>
+        readRows(
+          this.place.reader,
+          `SELECT min(rowid)::DOUBLE FROM ${view?.table.name ?? 'difference'} WHERE ${test} AND ${within}`,
+          parameters.values,
+        ),
+      );
+      const index = numberOf(found?.[0]);
+      if (index !== null) return index;
+    }
+    return null;
+  }
+
   /** Lets go of every statement; the connections can be closed afterwards. */
   close(): void {
     this.views.release();
     this.all.destroySync();
   }
 
+  /** The view, laid out; null for all rows by their keys, which lie so. */
+  private async view(asked: DifferenceView, signal: AbortSignal): Promise<LaidOutView | null> {
+    const name = differenceViewName(asked);
+    return name === '' ? null : (this.views.find(name) ?? (await this.layOut(name, asked, signal)));
+  }
+
   private async layOut(
     name: string,
-    { sort, filter }: DifferenceQuery,
+    { sort, filter }: DifferenceView,
     signal: AbortSignal,
   ): Promise<LaidOutView> {
     let rows = 0;

@@ -24,6 +24,8 @@ export type ComparisonQuestion =
   /** Begins a comparison; its rows can be asked for once it is answered. Both listings are of one place. */
   | { kind: 'compare'; before: ComparedSide; after: ComparedSide }
   | { kind: 'window'; query: DifferenceQuery }
+  /** Where the next row is whose name starts with the text, from row `from` on and then from the first. */
+  | { kind: 'find'; view: DifferenceView; text: string; from: number }
   /** The rows of a view but `except`, in the view's order: `limit` at the most, and `byteLimit` bytes of keys. */
   | { kind: 'names'; view: DifferenceView; except: ObjectName[]; limit: number; byteLimit: number }
   /** The rows of a view, in the view's order, into a file that exists; `file` is its absolute path. */
@@ -34,6 +36,7 @@ export type ComparisonQuestion =
 export type ComparisonAnswer =
   | { kind: 'compared'; sums: ComparisonSums }
   | { kind: 'window'; window: DifferenceWindow }
+  | { kind: 'index'; index: number | null }
   /** `more`: a limit was reached. */
   | { kind: 'names'; names: ObjectName[]; more: boolean }
   | { kind: 'exported'; rows: number }

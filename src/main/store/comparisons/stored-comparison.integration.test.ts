@@ -194,6 +194,18 @@ describe('a comparison', () => {
                 rows: expected.slice(offset, offset + limit),
                 total: expected.length,
               });
+              const start = expected[limit % Math.max(expected.length, 1)]?.key.slice(prefix.length) ?? 'a';
+              const sought = Array.from(start)[0] ?? 'z';
+              const view = { sort, filter: { text, changes } };
+              const places = expected.flatMap((row, index) =>
+                row.key.slice(prefix.length).startsWith(sought) ? [index] : [],
+              );
+              const next = places.find((index) => index >= offset) ?? places[0] ?? null;
+              // only names that fold into nothing else are sought as they are
+              if (/^[^\p{L}]$/u.test(sought)) {
+                const question = { kind: 'find' as const, view, text: sought, from: offset };
+                expect(await comparison.find(question, never)).toBe(next);
+              }
             }
           } finally {
             await comparison.close();

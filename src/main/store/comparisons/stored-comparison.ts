@@ -68,6 +68,11 @@ export class StoredComparison {
     return this.reader.window(query, signal);
   }
 
+  /** Where a name is; see DifferenceReader. */
+  find(question: Extract<ComparisonQuestion, { kind: 'find' }>, signal: AbortSignal): Promise<number | null> {
+    return this.reader.find(question, signal);
+  }
+
   /**
    * Writes the rows of a view to a file, beside the windows; returns how many. Throws DuckDB's error, or the
    * signal's reason when it aborts. The comparison may not be closed before.

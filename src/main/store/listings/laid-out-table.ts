@@ -14,7 +14,8 @@ export type LayoutPlace = { writer: DuckDBConnection; reader: DuckDBConnection; 
  */
 export class LaidOutTable {
   private constructor(
-    private readonly name: string,
+    /** What SQL calls it. */
+    readonly name: string,
     private readonly reader: DuckDBConnection,
     private readonly range: DuckDBPreparedStatement,
   ) {}

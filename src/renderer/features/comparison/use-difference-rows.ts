@@ -3,6 +3,7 @@ import type { DifferenceColumn, DifferenceFilter, DifferenceRow } from '../../..
 import type { SortKey } from '../../../shared/contract/listing';
 import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
+import type { Sought } from '../../grid/type-ahead';
 import type { RowSource } from '../../grid/types';
 
 /** Differences in one order through one filter. */
@@ -74,6 +75,11 @@ export function useDifferenceRows(
     },
     [client, shown],
   );
+  const find = useCallback(
+    async (sought: Sought, signal: AbortSignal) =>
+      shown && client.comparisons.find.query({ ...shown, ...sought }, { signal }),
+    [client, shown],
+  );
   const source = useMemo<RowSource<DifferenceRow>>(
     () => ({
       kind: 'remote',
@@ -81,8 +87,9 @@ export function useDifferenceRows(
       version: JSON.stringify([shown, attempt]),
       revision: '',
       fetchWindow,
+      find,
     }),
-    [shown, total, attempt, fetchWindow],
+    [shown, total, attempt, fetchWindow, find],
   );
   const retry = useCallback(() => {
     setFailed(null);

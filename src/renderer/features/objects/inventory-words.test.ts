@@ -59,5 +59,8 @@ describe('an inventory in words', () => {
 
   it('says of one that was ended how many files there were', () => {
     expect(inventoryProgress({ ...STATUS, state: 'partial' })[0]).toBe('1 of 3 files read');
+    const read = { files: 0, bytes: 0, rows: 0, requests: 0 };
+    const killed = { ...STATUS, objects: 5, inventory: { ...STATUS.inventory, read } };
+    expect(inventoryProgress({ ...killed, state: 'partial' })).toEqual([]);
   });
 });

@@ -23,7 +23,11 @@ export function inventoryProgress({ state, objects, inventory }: InventoryStatus
   if (state === 'complete') return requests;
   const fetched = `${formatCount(read.files)} of ${counted(files, 'file')}`;
   const whole = read.files === files;
-  if (state !== 'running') return [`${fetched} read`, ...requests];
+  if (state !== 'running') {
+    // of a reading that was killed nobody has told how far it was
+    const told = read.files > 0 || objects === 0;
+    return [...(told ? [`${fetched} read`] : []), ...requests];
+  }
   if (whole)
     return [`Putting rows in order: ${formatCount(objects)} of ${formatCount(read.rows)}`, ...requests];
   const share = `${formatBytes(read.bytes)} of ${formatBytes(bytes)}`;

@@ -54,13 +54,15 @@ export function PartialNotice({ status, replaced, onResume }: PartialNoticeProps
   );
 }
 
-/** How much of a report is in it; nothing for a listing by requests. */
+/** How much of a report is in it, as far as that is known, and how to have all; nothing for a listing by requests. */
 function ReadOfReport({ status: { inventory } }: { status: ListingStatus }) {
-  if (!inventory || inventory.read.files === inventory.files) return null;
+  if (!inventory) return null;
   const { files, read } = inventory;
+  const some = read.files > 0 && read.files < files;
   return (
     <div>
-      {formatCount(read.files)} of {formatCount(files)} files of the report were read. Refresh reads it again.
+      {some && `${formatCount(read.files)} of ${formatCount(files)} files of the report were read. `}
+      Refresh reads the report again.
     </div>
   );
 }

@@ -54,6 +54,11 @@ export class ComparisonDesk {
       this.queue.add({ requestId, query: question });
       return;
     }
+    if (this.closing) {
+      // what begins now would outlive the database
+      this.refuse(requestId, CLOSED);
+      return;
+    }
     const cancel = new AbortController();
     const { signal } = cancel;
     const advance = (share: number): void => this.home.post({ kind: 'advance', requestId, share });

@@ -47,6 +47,7 @@ function compare(
   return store.comparisons.compare(id, sides, signal ?? new AbortController().signal, begun);
 }
 
+const noop = (): void => undefined;
 const allChanged = { changed: { rows: ROWS }, added: { rows: 0 }, unchanged: { rows: 0 } };
 
 describe('comparisons in the store', () => {
@@ -84,6 +85,10 @@ describe('comparisons in the store', () => {
     const window = store.comparisons.window('made', bySize, undefined).catch(() => 'over');
     const ends: Promise<void>[] = [];
     const making = compare('in the making', () => ends.push(store.dispose())).catch(() => 'over');
+    const file = join(home, 'differences.csv');
+    const question = { kind: 'export' as const, view: bySize, format: 'csv' as const, file };
+    const signal = new AbortController().signal;
+    ends.push(store.comparisons.export('made', question, signal, () => undefined).then(noop, noop));
     expect(await making).toBe('over');
     await Promise.all([window, ...ends]);
   });

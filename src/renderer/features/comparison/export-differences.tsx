@@ -42,7 +42,7 @@ export function ExportDifferences({ place, shown, total }: ExportDifferencesProp
 function Contents({ total }: { total: number }) {
   return (
     <SpaceBetween size="xs">
-      <div>{`${formatCount(total)} ${total === 1 ? 'difference' : 'differences'}, as and in the order shown.`}</div>
+      <div>{`${formatCount(total)} ${total === 1 ? 'difference' : 'differences'}, in the order shown.`}</div>
       <Box variant="small">
         Columns: key, change, changed, kind; size in bytes, last modified in UTC, storage class and ETag, each
         before and after; the difference in size.

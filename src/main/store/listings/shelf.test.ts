@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -54,6 +62,25 @@ describe('the shelf', () => {
     expect(readdirSync(root).every((name) => /^[0-9a-f]{32}-[0-9a-f-]{36}\.(json|duckdb)$/.test(name))).toBe(
       true,
     );
+  });
+
+  it('keeps one that is larger than all may be as long as it was looked at last', () => {
+    const place = { source: 'aws', bucket: 'billions', prefix: '', mode: 'all' as const };
+    const large = put({ place });
+    // a file with nothing in it, which takes no room
+    truncateSync(shelf.fileOf(large), 11e9);
+    const small = put({});
+    const used = (record: SavedRecord, at: number) =>
+      utimesSync(shelf.fileOf(record).replace(/duckdb$/, 'json'), at, at);
+    used(small, 100);
+    used(large, 200);
+    shelf.prune(nobody);
+    expect(shelf.of(place)).toEqual([large]);
+    const other = put({});
+    used(other, 300);
+    shelf.prune(nobody);
+    expect(shelf.of(place)).toEqual([]);
+    expect(shelf.of(other.place)).toEqual([other]);
   });
 
   it('does not believe a record that it cannot read, or that lies under another name', () => {

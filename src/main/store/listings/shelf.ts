@@ -87,7 +87,7 @@ export class Shelf {
 
   /**
    * Takes away what is too much: of a place all but a few (see `tooMany`), and of all the least recently used.
-   * Whatever is in use stays.
+   * Whatever is in use stays, and what was used last.
    */
   prune(inUse: (record: SavedRecord) => boolean): void {
     const places = new Map<string, Kept[]>();
@@ -106,7 +106,9 @@ export class Shelf {
     let bytes = 0;
     for (const [index, kept] of staying.entries()) {
       bytes += kept.bytes;
-      if (index >= KEPT_FILES || bytes > KEPT_BYTES) spare.push(kept);
+      // however large, the one that was used last stays: a report of a billion objects is not read again after a look
+      // at the buckets
+      if (index >= KEPT_FILES || (bytes > KEPT_BYTES && index > 0)) spare.push(kept);
     }
     for (const { record } of spare) if (!inUse(record)) this.remove(record);
   }

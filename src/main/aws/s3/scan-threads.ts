@@ -65,14 +65,13 @@ export class ScanThreads {
 
   /**
    * Starts to fetch the data files of a report whose manifest was found, into `folder`, which is made for them and
-   * taken away again; returns the port through which the store is fed.
+   * taken away again; returns the port through which the store is fed. Throws where its thread has ended.
    */
   reportFiles(scanId: string, folder: string): MessagePort {
+    const thread = [...this.threads].find(({ scans }) => scans.has(scanId));
+    if (!thread) throw new Error('The thread that read the manifest has ended.');
     const { port1, port2 } = new MessageChannel();
-    for (const thread of this.threads) {
-      if (thread.scans.has(scanId))
-        send(thread, { kind: 'report-files', scanId, folder, feed: port2 }, [port2]);
-    }
+    send(thread, { kind: 'report-files', scanId, folder, feed: port2 }, [port2]);
     return port1;
   }
 

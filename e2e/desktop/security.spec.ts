@@ -138,7 +138,7 @@ test('stays where it is: no navigation, no new window', async ({ launch }) => {
     ),
   );
   expect(contents?.url).toMatch(/^app:\/\/skyglass\/#/);
-  expect(contents?.rows).toBe(11);
+  expect(contents?.rows).toBe(12);
   expect(await windowCount(electron)).toBe(1);
 });
 

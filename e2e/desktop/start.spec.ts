@@ -79,5 +79,5 @@ test('a page that crashed comes back', async ({ launch }) => {
       contents?.forcefullyCrashRenderer();
     });
   });
-  await expect.poll(rows).toBe('11');
+  await expect.poll(rows).toBe('12');
 });

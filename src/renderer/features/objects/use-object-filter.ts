@@ -5,7 +5,7 @@ import { useDebounced } from '../../design/use-debounced';
 import { useStateOf } from '../../design/use-state-of';
 import { NO_CONDITIONS, type Conditions } from '../../filter/conditions';
 
-const FILTER_DELAY_MS = 50;
+const FILTER_DELAY_MS = 25;
 
 /** Conditions, and when they were set: "7 days ago" counts from there. */
 type Set = { conditions: Conditions; at: number };

@@ -76,6 +76,13 @@ test('shows sizes without costs where prices are denied, and names the permissio
   await expect(new Grid(page, 'Storage classes').row('STANDARD')).toContainText('—');
 });
 
+test('of a bucket that may not be listed tells why, and no sums', async ({ demoPage: page }) => {
+  await analyze(page, 's3://meridian-finance-restricted');
+  await expect(page.getByRole('alert')).toContainText('s3:ListBucket');
+  await expect(status(page)).toHaveText('Failed');
+  await expect(page.getByRole('grid')).toBeHidden();
+});
+
 test('says while a listing runs that there is more to come, and what is partial', async ({
   launch,
   account,

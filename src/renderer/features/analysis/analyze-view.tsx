@@ -63,7 +63,9 @@ export function AnalyzeView({ connectionId, view, attempt, onRefresh }: AnalyzeV
   );
 
   const trouble = problem ?? troubleOf(latest);
-  const lost = analysis === null && trouble !== null;
+  // where nothing could be listed, sums of nothing would look like an empty bucket
+  const unlisted = shown?.state === 'failed' && shown.objects === 0;
+  const lost = trouble !== null && (analysis === null || unlisted);
   const loading = analysis === null && made.problem === null;
   const up = () => {
     const above = viewAbove(view);

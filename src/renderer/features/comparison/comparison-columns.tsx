@@ -30,7 +30,11 @@ export function comparisonColumns(place: ObjectsPlace): GridColumn<DifferenceRow
       align: 'end',
       cell: ({ difference }) => <DifferenceText bytes={difference} />,
     },
-    time('modifiedBefore', 'Modified before', ({ before }) => before?.modified ?? null),
+    {
+      ...time('modifiedBefore', 'Modified before', ({ before }) => before?.modified ?? null),
+      // its room is the names', which are what one looks for
+      initiallyHidden: true,
+    },
     time('modifiedAfter', 'Modified after', ({ after }) => after?.modified ?? null),
     text('storageClassBefore', 'Storage class before', 180, ({ before }) => before?.storageClass ?? UNKNOWN),
     text('storageClassAfter', 'Storage class after', 180, ({ after }) => after?.storageClass ?? UNKNOWN),

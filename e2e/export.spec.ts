@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import { endpointEnvironment, expect, test } from './rig/test';
 import { violations } from './rig/axe';
 import { Grid, openAddress, status } from './rig/grid';
@@ -8,6 +9,8 @@ import { holdLists } from './rig/held-lists';
 import { answerSaveDialog, savedFile } from './rig/saved-file';
 import { NORMAL_KEY } from '../src/main/demo/identities';
 import { AWKWARD_KEYS } from '../src/main/demo/s3/data/awkward-keys';
+
+const keyed = z.object({ key: z.string() });
 
 function dialog(page: Page) {
   return page.getByRole('dialog', { name: 'Export the listing' });
@@ -34,7 +37,7 @@ test('exports every row as it is shown, with exact keys', async ({ launch, home 
   expect(whole.name).toBe('meridian-key-museum.jsonl');
   const inOrder = [...AWKWARD_KEYS].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const lines = whole.content.toString().trimEnd().split('\n');
-  expect(lines.map((line) => (JSON.parse(line) as { key: string }).key)).toEqual(inOrder);
+  expect(lines.map((line) => keyed.parse(JSON.parse(line)).key)).toEqual(inOrder);
   await dialog(page).getByRole('button', { name: 'Close' }).last().click();
   await expect(dialog(page)).toBeHidden();
 

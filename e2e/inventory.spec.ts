@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { z } from 'zod';
 import { AWKWARD_KEYS } from '../src/main/demo/s3/data/awkward-keys';
 import { NORMAL_KEY } from '../src/main/demo/identities';
 import { violations } from './rig/axe';
@@ -10,6 +11,9 @@ import { endpointEnvironment, expect, test, type Account } from './rig/test';
 const BUCKET = 'meridian-inventory';
 const LAKE = `s3://${BUCKET}/inventory/meridian-data-lake/daily/2026-07-20T01-00Z/`;
 const MUSEUM = 'inventory/meridian-key-museum/weekly/2026-07-20T01-00Z/manifest.json';
+
+/** What a manifest says of its data files. */
+const named = z.object({ files: z.array(z.object({ key: z.string() })) });
 
 test('a report opens as the listing of its bucket, and the bucket is not listed before one says so', async ({
   launch,
@@ -104,9 +108,7 @@ async function download(account: Account, folder: string): Promise<string> {
   };
   const path = await save(MUSEUM);
   const manifest = await client.send(new GetObjectCommand({ Bucket: BUCKET, Key: MUSEUM }));
-  const { files } = JSON.parse((await manifest.Body?.transformToString()) ?? '') as {
-    files: { key: string }[];
-  };
+  const { files } = named.parse(JSON.parse((await manifest.Body?.transformToString()) ?? ''));
   for (const { key } of files) await save(key);
   client.destroy();
   return path;

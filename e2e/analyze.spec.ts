@@ -98,6 +98,18 @@ test('says while a listing runs that there is more to come, and what is partial'
   await held.release();
 });
 
+test('shares the listing that runs where it is opened from', async ({ launch, account }) => {
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  const held = await holdLists(account, 'meridian-data-lake', 6);
+  await openAddress(page, 's3://meridian-data-lake');
+  await page.getByRole('radio', { name: 'All objects' }).check();
+  await held.reached();
+  await page.getByRole('button', { name: 'Analyze', exact: true }).click();
+  await expect(status(page)).toContainText('Still running');
+  await held.release();
+  await expect(status(page)).toContainText(/^100,000 objects · .* · Complete/);
+});
+
 test('of nothing says so, and axe finds nothing in any of its tables', async ({ demoPage: page }) => {
   await analyze(page, 's3://meridian-scratch');
   await expect(status(page)).toContainText('0 objects');

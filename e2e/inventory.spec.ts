@@ -29,10 +29,12 @@ test('a report opens as the listing of its bucket, and the bucket is not listed 
   await new Grid(page, 'Objects').row('manifest.json').click();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'meridian-data-lake' })).toBeVisible();
-  // nor where it is left in the middle of the reading
+  // nor where it is left in the middle of the reading, which goes on in the other view
   await account.reached(gate);
   await expect(status(page)).toContainText('of 4 files');
   await page.getByRole('button', { name: 'Analyze' }).click();
+  await expect(status(page)).toContainText('of 4 files');
+  await account.release(gate);
   await expect(new Grid(page, 'Prefixes').row('curated/')).toContainText('43,200');
   await page.goBack();
   await expect(status(page)).toContainText('100,000 objects');

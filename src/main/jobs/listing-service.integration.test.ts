@@ -269,6 +269,26 @@ describe('the life of listings', () => {
     }
   }, 60_000);
 
+  it('is shared while it runs by all who open its place, until the last one goes', async () => {
+    const gate = server.faults.add({
+      match: { operation: 'ListObjectsV2' },
+      skip: 2,
+      times: null,
+      effect: { kind: 'hold' },
+    });
+    const opened = await rig.open(NUMBERED);
+    await firstRows(listings, opened);
+    const place = { ...scope, bucket: NUMBERED, prefix: '', mode: 'all' as const };
+    const shared = await listings.open({ ...place, start: 'auto' });
+    expect(shared.status.listingId).toBe(opened.listingId);
+    const anew = await listings.open({ ...place, start: 'anew' });
+    expect(anew.status.listingId).not.toBe(opened.listingId);
+    await listings.close(anew.status.listingId);
+    await listings.close(opened.listingId);
+    gate.release();
+    expect(await finish(listings, shared.status)).toMatchObject({ state: 'complete', objects: keys.length });
+  });
+
   it('is over for the least recently used when there are more than twelve', async () => {
     const opened: ListingStatus[] = [];
     // places of their own, for none has an earlier listing that is opened beside it

@@ -76,11 +76,10 @@ export class Listings {
     await this.listings.makeRoom(connectionId);
     const place = listingPlace(aws, request);
     const records = await this.kept(place);
-    if (start === 'auto') {
-      const there = await this.there(connectionId, place, records, inventory);
-      if (there) return { status: there.status, previous: null };
-    }
-    const job = await this.begin(aws, place, inventory);
+    const there = start === 'auto' ? await this.there(connectionId, place, records, inventory) : null;
+    // only beside a scan that runs is there anything else to show
+    if (there && (there.status.inventory || !there.running)) return { status: there.status, previous: null };
+    const job = there ?? (await this.begin(aws, place, inventory));
     const complete = records.find(({ state }) => state === 'complete');
     const previous = complete ? await this.reopen(connectionId, complete) : null;
     return { status: job.status, previous: previous?.status ?? null };
@@ -172,8 +171,9 @@ export class Listings {
   }
 
   /**
-   * What is shown of a place without anything being started: a report that is being read or was read last, for nobody
-   * wants its bucket listed unasked; or a partial listing that can be resumed.
+   * What is shown of a place without anything being started: a listing that runs for another view, which is not asked
+   * for twice; a report that was read last, for nobody wants its bucket listed unasked; or a partial listing that can
+   * be resumed.
    */
   private async there(
     connectionId: string,
@@ -181,8 +181,8 @@ export class Listings {
     records: SavedRecord[],
     manifest: string | null,
   ): Promise<ListingJob | null> {
-    const reading = this.listings.reading(connectionId, place, manifest);
-    if (reading) return this.listings.hold(reading.listingId) ?? null;
+    const running = this.listings.underWay(connectionId, place, manifest);
+    if (running) return this.listings.hold(running.listingId) ?? null;
     const [newest] = records;
     const record =
       manifest === null ? newest : records.find(({ inventory }) => inventory?.manifest === manifest);

@@ -29,11 +29,11 @@ export class OpenListings {
     return job;
   }
 
-  /** The listing of a place that is being read from a report, if there is one. */
-  reading(connectionId: string, place: ListingPlace, manifest: string | null): ListingJob | undefined {
+  /** The listing of a place that runs, if there is one: of that report, or any where `manifest` is null. */
+  underWay(connectionId: string, place: ListingPlace, manifest: string | null): ListingJob | undefined {
     return [...this.jobs.values()].find(
       ({ connectionId: whose, place: where, running, status: { inventory } }) => {
-        const wanted = inventory !== null && (manifest === null || inventory.manifest === manifest);
+        const wanted = manifest === null || inventory?.manifest === manifest;
         return running && wanted && whose === connectionId && isSamePlace(where, place);
       },
     );

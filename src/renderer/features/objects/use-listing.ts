@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/contract/problem';
 import { problemFrom, useTRPCClient } from '../../api';
 import { useStateOf } from '../../design/use-state-of';
 import type { ObjectsPlace } from './object-address';
+import { noteOpening, openingsAnswered } from './openings';
 import type { Attempt } from './use-attempts';
 
 export type Listing = {
@@ -48,7 +49,7 @@ export function useListing(connectionId: string, place: ObjectsPlace, attempt: A
     holding.current = held;
     return () => {
       held.left = true;
-      held.ids.forEach(close);
+      void openingsAnswered().then(() => held.ids.forEach(close));
     };
   }, [key, close]);
 
@@ -57,7 +58,8 @@ export function useListing(connectionId: string, place: ObjectsPlace, attempt: A
     let current = true;
     const start = count === 0 ? 'auto' : 'anew';
     const inventory = manifest === null ? {} : { inventory: manifest };
-    client.listings.open.mutate({ connectionId, bucket, prefix, mode, start, ...inventory }).then(
+    const opening = client.listings.open.mutate({ connectionId, bucket, prefix, mode, start, ...inventory });
+    noteOpening(opening).then(
       (opened) => {
         const ids = new Set([opened.status, opened.previous].flatMap((one) => one?.listingId ?? []));
         if (held.left) ids.forEach(close);

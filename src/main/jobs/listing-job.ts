@@ -9,6 +9,10 @@ import { GrowthRate } from './listing-rate';
 
 /** Milliseconds between two tidings of a running listing. */
 const TELL_EVERY = 100;
+/** Milliseconds without a change after which the rate is told anew: it falls while nothing comes in. */
+const FADE_EVERY = 1000;
+/** Rows per second below which a rate is as good as none. */
+const LEAST_RATE = 0.5;
 
 /** What a listing is of. */
 export type JobPlace = {
@@ -160,8 +164,11 @@ export class ListingJob {
           yield told;
           if (told.state !== 'running') return;
           await Promise.race([this.finished(), pause(TELL_EVERY)]);
-        } else {
+        } else if ((told.rate ?? 0) < LEAST_RATE) {
           await this.nextChange();
+        } else {
+          await Promise.race([this.nextChange(), pause(FADE_EVERY, undefined, { ref: false })]);
+          if (told === this.current) this.counted(told);
         }
       }
     } finally {

@@ -25,3 +25,14 @@ test('Backspace lands on the folder one came from, however far down', async ({ d
   await page.keyboard.press('Backspace');
   await expect(grid.row('device-01599/')).toBeFocused();
 });
+
+test('Backspace at the top of a bucket lands on its row among the buckets', async ({ demoPage: page }) => {
+  const buckets = new Grid(page, 'Buckets');
+  await buckets.row('meridian-website').click();
+  await page.keyboard.press('Enter');
+  const grid = new Grid(page, 'Objects');
+  await expect(grid.row('assets/')).toBeVisible();
+  await grid.root.getByRole('row').nth(1).focus();
+  await page.keyboard.press('Backspace');
+  await expect(buckets.row('meridian-website')).toBeFocused();
+});

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { BucketRow, S3Location, SortKey } from '../../../shared/contract/listing';
 import { formatCount } from '../../../shared/format/bytes';
 import { formatS3Uri } from '../../../shared/s3-uri';
@@ -18,6 +18,7 @@ import { useGridLayout, useSettings } from '../../settings-context';
 import { InventoryDialog } from '../inventory/inventory-dialog';
 import { useOpenInventory } from '../inventory/use-open-inventory';
 import { isManifest, objectsAddress } from '../objects/object-address';
+import { startBucket } from '../objects/start-row';
 import { BUCKET_COLUMNS } from './bucket-columns';
 import './buckets.css';
 import { OpenAddress } from './open-address';
@@ -32,6 +33,9 @@ const NO_BUCKETS: readonly BucketRow[] = [];
 export function BucketsPage() {
   const trpc = useTRPC();
   const navigate = useNavigate();
+  const location = useLocation();
+  const state: unknown = location.state;
+  const startAt = useMemo(() => startBucket(state), [state]);
   const connection = useConnection();
   const { settings, patch } = useSettings();
   const [typed, setTyped] = useState('');
@@ -100,6 +104,7 @@ export function BucketsPage() {
             onSortChange={setSort}
             layout={layout}
             onLayoutChange={setLayout}
+            startAt={startAt}
             onActivate={(row) => go({ bucket: row.name, prefix: '' })}
             loading={list.isPending}
             empty={filter === '' ? 'This account has no buckets.' : 'No bucket has this text in its name.'}

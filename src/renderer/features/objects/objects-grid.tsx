@@ -10,7 +10,7 @@ import { copySelected } from './copy-event';
 import { isManifest, objectsAddress, parentPrefix, type ObjectsPlace } from './object-address';
 import { objectColumns } from './object-columns';
 import { rowKey } from './object-rows';
-import { cameFrom } from './start-row';
+import { cameFrom, cameFromBucket } from './start-row';
 import type { Copy } from './use-copy';
 
 type ObjectsGridProps = {
@@ -47,7 +47,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
 
   function up() {
     const parent = parentPrefix(prefix);
-    if (parent === null) void navigate('/buckets');
+    if (parent === null) void navigate('/buckets', { state: cameFromBucket(bucket) });
     else void navigate(objectsAddress({ ...place, prefix: parent }), { state: cameFrom(prefix) });
   }
 

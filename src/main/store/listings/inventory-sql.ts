@@ -73,7 +73,7 @@ function select(known: Columns, key: string, table: string, bucket: string): str
     if (column) conditions.push(`coalesce(CAST(${column.sql} AS BOOLEAN), ${wanted}) = ${wanted}`);
   }
   return `SELECT ${key} AS name,
-      ${of('size', ({ sql }) => `CAST(${sql} AS DOUBLE)`)} AS size,
+      ${of('size', ({ sql }) => `CAST(CAST(${sql} AS UBIGINT) AS DOUBLE)`)} AS size,
       ${of('lastmodifieddate', millisecondsOf)} AS modified,
       ${of('storageclass', ({ sql }) => `nullif(CAST(${sql} AS VARCHAR), '')`)} AS storage_class,
       ${of('etag', ({ sql }) => `encode(nullif(trim(CAST(${sql} AS VARCHAR), '"'), ''))`)} AS etag
@@ -83,6 +83,8 @@ function select(known: Columns, key: string, table: string, bucket: string): str
 /** Milliseconds since 1970, UTC: S3 writes text in CSV, and in Parquet a timestamp or, in older ones, the number itself. */
 function millisecondsOf({ sql, type }: { sql: string; type: string }): string {
   if (type.includes('INT')) return `CAST(${sql} AS DOUBLE)`;
+  // cast to a timestamp without a zone it would be the time on the person's clock
+  if (type.includes('TIME ZONE')) return `CAST(epoch_ms(${sql}) AS DOUBLE)`;
   return `CAST(epoch_ms(CAST(${sql} AS TIMESTAMP)) AS DOUBLE)`;
 }
 

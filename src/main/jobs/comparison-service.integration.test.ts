@@ -11,6 +11,15 @@ import { TestConnection } from '../aws/s3/client-source.test-support';
 import { startDemoServer, type DemoServer } from '../demo/server';
 import { createComparisonService, type Comparisons } from './comparison-service';
 import { finish } from './following.test-support';
+import {
+  csvReport,
+  reportOf,
+  PLAIN,
+  reportObjects,
+  REPORTS,
+  SOURCE,
+  type ReportRow,
+} from './inventory.test-support';
 import { createListingService, type Listings } from './listing-service';
 
 const NUMBERED = 'numbered';
@@ -29,6 +38,8 @@ beforeAll(async () => {
     s3: {
       buckets: [
         { name: NUMBERED, keys },
+        { name: SOURCE, keys: ['of-both', 'of-neither'] },
+        { name: REPORTS },
         { name: SMALL, keys: ['a/1', 'a/2', 'b/3', ' leading', 'same', '<b>&"\u{1F600}'] },
       ],
     },
@@ -237,6 +248,42 @@ it('does not take for removed what a partial listing never looked for, and waits
   server.faults.clear();
   await finish(listings, { listingId });
   await listings.close(listingId);
+});
+
+it('takes nothing for added or removed that may be in the files which were not read of a report', async () => {
+  const row: ReportRow = {
+    bucket: SOURCE,
+    key: 'of-both',
+    size: 1,
+    modified: 0,
+    storageClass: 'STANDARD',
+    etag: '0'.repeat(32),
+  };
+  const good = csvReport([[row, { ...row, key: 'gone since' }]]);
+  // as long as it takes for the good one to be in
+  const bad = { key: 'data/bad.csv.gz', content: Buffer.alloc(1_000_000, 'this is not gzip') };
+  const report = reportOf('CSV', PLAIN.join(', '), [...good.files, bad]);
+  for (const { key, content } of reportObjects(report)) {
+    const command = new PutObjectCommand({ Bucket: REPORTS, Key: key, Body: content });
+    await connection.clients(scope).s3().send(command);
+  }
+  const whole = await list(SOURCE, 'all');
+  const inventory = `s3://${REPORTS}/${report.manifestKey}`;
+  const place = { ...scope, bucket: SOURCE, prefix: '', mode: 'all' as const };
+  const { status } = await listings.open({ ...place, start: 'anew', inventory });
+  const part = await finish(listings, status);
+  await listings.close(status.listingId);
+  expect(part).toMatchObject({ state: 'partial', objects: 2, inventory: { read: { files: 1 } } });
+
+  const between = request(SOURCE, 'all', part.listingId, whole.listingId);
+  const { sums } = await withComparison(between, (made) => Promise.resolve(made));
+  expect(sums).toMatchObject({
+    added: { rows: 0 },
+    removed: { rows: 1 },
+    changed: { rows: 1 },
+    unchanged: { rows: 0 },
+    onlyAfter: { rows: 1 },
+  });
 });
 
 it('says which listing is not kept any more, and ends without a word when it is not wanted any more', async () => {

@@ -11,7 +11,7 @@ import type { ListingStatus, ObjectName } from '../../shared/contract/listing';
 import type { ClientSource } from '../aws/clients';
 import { problemOf, ProblemError } from '../aws/problems';
 import type { ComparisonStore } from '../store/comparisons/comparison-store';
-import type { DifferenceQuery, DifferenceView } from '../store/comparisons/protocol';
+import type { ComparedSide, DifferenceQuery, DifferenceView } from '../store/comparisons/protocol';
 import {
   comparisonOverProblem,
   comparisonProblem,
@@ -142,8 +142,10 @@ export class Comparisons {
   }
 }
 
-function sideOf({ listingId, state }: ListingStatus): { listingId: string; whole: boolean } {
-  return { listingId, whole: state === 'complete' };
+/** Of a report the keys are in no order: what is in a file that was not read may be anywhere. */
+function sideOf({ listingId, state, inventory }: ListingStatus): ComparedSide {
+  const scattered = inventory !== null && inventory.read.files < inventory.files;
+  return { listingId, whole: state === 'complete', scattered };
 }
 
 /** Comparisons of the listings that are kept. */

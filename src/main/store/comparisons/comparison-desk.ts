@@ -102,8 +102,8 @@ export class ComparisonDesk {
     const sums = await deskBefore.lend(signal, (listingBefore, heldBefore) =>
       deskAfter.lend(heldBefore, async (listingAfter, held) => {
         const sides = {
-          before: { listing: listingBefore, whole: before.whole },
-          after: { listing: listingAfter, whole: after.whole },
+          before: { ...before, listing: listingBefore },
+          after: { ...after, listing: listingAfter },
         };
         this.comparison = await StoredComparison.make(engine, sides, advance, held);
         return this.comparison.sums;

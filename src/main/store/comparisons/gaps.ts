@@ -11,9 +11,18 @@ const GAP_TABLE = 'CREATE TABLE gap(side UTINYINT, start BLOB, stop BLOB)';
 const EVERYTHING: KeyRange = { after: null, until: null };
 
 /** The stretches of keys in which a listing that is not whole may have more than it tells. */
-export function gapsOf(listing: Pick<StoredListing, 'missing'>, whole: boolean): KeyRange[] {
+export function gapsOf({
+  listing,
+  whole,
+  scattered = false,
+}: {
+  listing: Pick<StoredListing, 'missing'>;
+  whole: boolean;
+  scattered?: boolean;
+}): KeyRange[] {
+  if (whole) return [];
   // where a server keeps no order, nobody knows how far a listing that was stopped had come
-  return whole ? [] : (listing.missing ?? [EVERYTHING]);
+  return scattered ? [EVERYTHING] : (listing.missing ?? [EVERYTHING]);
 }
 
 /** Puts the gaps of both sides where SQL finds them. Throws DuckDB's error. */

@@ -12,6 +12,8 @@ export type ComparedSide = {
   listingId: string;
   /** Whether it is complete: a name that it lacks is not there. */
   whole: boolean;
+  /** Where it is not whole: a name that it lacks may be there wherever it sorts, whatever stretches it covers. */
+  scattered?: boolean;
 };
 
 /** Differences in one order through one filter. */

@@ -7,10 +7,10 @@ import { comparisonSums } from './comparison-sums';
 import { DifferenceReader } from './difference-reader';
 import { gapsOf } from './gaps';
 import { exportDifferences } from './difference-export';
-import type { ComparisonQuestion, DifferenceQuery } from './protocol';
+import type { ComparedSide, ComparisonQuestion, DifferenceQuery } from './protocol';
 
 /** A listing to compare. */
-export type ComparedListing = { listing: StoredListing; whole: boolean };
+export type ComparedListing = Omit<ComparedSide, 'listingId'> & { listing: StoredListing };
 
 /** How much of the work the join is. */
 const JOIN_SHARE = 0.9;
@@ -41,8 +41,8 @@ export class StoredComparison {
     // before any row is looked at: a listing may go on meanwhile
     const sides = {
       prefix,
-      before: { database: before.listing.databaseName, gaps: gapsOf(before.listing, before.whole) },
-      after: { database: after.listing.databaseName, gaps: gapsOf(after.listing, after.whole) },
+      before: { database: before.listing.databaseName, gaps: gapsOf(before) },
+      after: { database: after.listing.databaseName, gaps: gapsOf(after) },
     };
     const database = await engine.attach(null);
     try {

@@ -348,6 +348,8 @@ describe('a report of which a file fails', () => {
   it('for it is longer or shorter than the manifest tells', async () => {
     const longer = await broken((content) => Buffer.concat([content, content]));
     expect(longer.status.problem?.message).toContain('longer');
+    // what was given up is not counted, nor taken off twice
+    expect(longer.status.inventory?.read.bytes).toBeGreaterThanOrEqual(0);
     const shorter = await broken((content) => content.subarray(0, 10));
     expect(shorter.status.problem?.message).toContain('10 bytes');
   });

@@ -9,10 +9,6 @@ export class CheckedBytes {
 
   constructor(private readonly file: ManifestFile) {}
 
-  get bytes(): number {
-    return this.passed;
-  }
-
   /** Throws a ProblemError as soon as there are more bytes than there may be. */
   take(chunk: Uint8Array): void {
     this.hash.update(chunk);

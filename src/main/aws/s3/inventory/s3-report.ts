@@ -63,17 +63,19 @@ export class S3Report implements ReportSource {
   ): Promise<void> {
     for (let again = false; ; again = true) {
       const checked = new CheckedBytes(file);
+      let told = 0;
       const handle = await open(target, 'w', 0o600);
       try {
         await this.read(file.key, signal, async (chunk) => {
           checked.take(chunk);
           await handle.writeFile(chunk);
+          told += chunk.length;
           passed(chunk.length);
         });
         checked.finish();
         return;
       } catch (error) {
-        passed(-checked.bytes);
+        passed(-told);
         if (again || problemOf(error).kind !== 'refused' || problemOf(error).awsCode !== null) throw error;
       } finally {
         await handle.close();

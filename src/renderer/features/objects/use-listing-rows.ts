@@ -82,11 +82,6 @@ export function useListingRows(
     return () => controller.abort();
   }, [client, listingId, asked, isNew, isBehind, again, attempt, learn, fail]);
 
-  const latest = useRef(revision);
-  useEffect(() => {
-    latest.current = revision;
-  }, [revision]);
-
   const fetchWindow = useCallback(
     async (offset: number, limit: number, signal: AbortSignal): Promise<ObjectRow[]> => {
       if (!shown) return [];
@@ -95,7 +90,7 @@ export function useListingRows(
         atHand.current = null;
         const isWanted = first.question === shown && limit === PAGE_ROWS;
         // what came in meanwhile is not in it
-        if (isWanted && first.window.revision >= latest.current) return first.window.rows;
+        if (isWanted && first.window.revision >= revision) return first.window.rows;
       }
       try {
         const window = await client.listings.window.query({ ...shown, offset, limit }, { signal });
@@ -106,7 +101,7 @@ export function useListingRows(
         throw error;
       }
     },
-    [client, shown, learn, fail],
+    [client, shown, revision, learn, fail],
   );
 
   const fetchAround = useCallback(

@@ -289,6 +289,21 @@ describe('the life of listings', () => {
     expect(await finish(listings, shared.status)).toMatchObject({ state: 'complete', objects: keys.length });
   });
 
+  it('that several views open at once tells all of its end when what it lacks is listed', async () => {
+    const denied = { kind: 'error', status: 403, code: 'AccessDenied' } as const;
+    server.faults.add({ match: { operation: 'ListObjectsV2' }, skip: 2, times: null, effect: denied });
+    const part = await finish(listings, await rig.open(NUMBERED, 'n'));
+    expect(part).toMatchObject({ state: 'partial', resumable: true });
+    server.faults.clear();
+    await listings.close(part.listingId);
+    const saved = { ...scope, bucket: NUMBERED, prefix: 'n', mode: 'all' as const, savedId: part.listingId };
+    const shown = await Promise.all(Array.from({ length: 3 }, () => listings.openSaved(saved)));
+    expect(shown.map(({ listingId }) => listingId)).toEqual(Array.from(shown, () => part.listingId));
+    await listings.resume(part.listingId);
+    expect(await finish(listings, part)).toMatchObject({ state: 'complete', objects: keys.length });
+    for (const { listingId } of shown) await listings.close(listingId);
+  });
+
   it('is over for the least recently used when there are more than twelve', async () => {
     const opened: ListingStatus[] = [];
     // places of their own, for none has an earlier listing that is opened beside it

@@ -239,16 +239,20 @@ export class Listings {
   private async show(connectionId: string, listingId: string, place: ListingPlace): Promise<ListingJob> {
     const open = this.listings.hold(listingId);
     if (open) return open;
-    let job: ListingJob | null = null;
+    // of several that open it at once, the last one's watcher hears of it, and the first one's job shows it
+    const watched = (): ListingWatcher | null => {
+      const shown = this.listings.find(listingId);
+      return shown ? this.watcher(shown) : null;
+    };
     const watcher: ListingWatcher = {
-      counted: (counts) => job && this.watcher(job).counted(counts),
-      ended: (...end) => job && this.watcher(job).ended(...end),
+      counted: (counts) => watched()?.counted(counts),
+      ended: (...end) => watched()?.ended(...end),
     };
     const reopened = await this.store.reopen(listingId, place, watcher);
     // another view may have opened it meanwhile
     const other = this.listings.hold(listingId);
     if (other) return other;
-    job = ListingJob.reopened({ listingId, connectionId, place }, reopened, Date.now);
+    const job = ListingJob.reopened({ listingId, connectionId, place }, reopened, Date.now);
     if (job.status.inventory) this.inventories.allow(job.status.inventory.manifest);
     this.listings.add(job);
     return job;

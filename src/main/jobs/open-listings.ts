@@ -22,6 +22,11 @@ export class OpenListings {
     this.jobs.set(job.listingId, job);
   }
 
+  /** Undefined where it is not open. */
+  find(listingId: string): ListingJob | undefined {
+    return this.jobs.get(listingId);
+  }
+
   /** One more view shows it; undefined where it is not open. */
   hold(listingId: string): ListingJob | undefined {
     const job = this.jobs.get(listingId);

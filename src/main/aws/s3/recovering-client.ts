@@ -3,10 +3,13 @@ import { problemOf } from '../problems';
 import { headRegion, isDirectoryBucket, isWrongRegion, regionHint } from './bucket-region';
 import type { ScanClient } from './scan-client';
 
+/** How often credentials are renewed without an answer in between: new ones may take a moment to be known everywhere. */
+const MOST_RENEWALS = 4;
+
 /** Sends requests to one bucket; whoever sends at once shares the cures for what befalls all of them. */
 export class RecoveringClient {
-  /** Credentials were renewed, and nothing has been answered since. */
-  private renewed = false;
+  /** How often credentials were renewed since the last answer. */
+  private renewals = 0;
   private moving: Promise<boolean> | null = null;
   private moved = false;
 
@@ -26,7 +29,7 @@ export class RecoveringClient {
       const client = await this.client.get();
       try {
         const output = await request(client);
-        if (this.client.isCurrent(client)) this.renewed = false;
+        if (this.client.isCurrent(client)) this.renewals = 0;
         return output;
       } catch (error) {
         signal.throwIfAborted();
@@ -36,7 +39,7 @@ export class RecoveringClient {
   }
 
   /**
-   * Puts right what can be: credentials that have expired, each set once, and a bucket elsewhere, once.
+   * Puts right what can be: credentials that have expired, a few times in a row, and a bucket elsewhere, once.
    * Whoever sent with what was replaced since may just send again.
    */
   private async recovers(error: unknown, used: S3Client, signal: AbortSignal): Promise<boolean> {
@@ -45,8 +48,8 @@ export class RecoveringClient {
     if (!expired && !elsewhere) return false;
     if (!this.client.isCurrent(used)) return true;
     if (expired) {
-      if (this.renewed) return false;
-      this.renewed = true;
+      if (this.renewals >= MOST_RENEWALS) return false;
+      this.renewals += 1;
       this.client.forgetCredentials();
       return true;
     }

@@ -58,6 +58,25 @@ test('sorts by several columns and filters by conditions', async ({ demoPage: pa
   await expect(grid.header('vCPUs')).not.toHaveAttribute('aria-sort', /ascending|descending/);
 });
 
+test('best value leaves the types that none beats on price and memory', async ({ demoPage: page }) => {
+  await goTo(page, 'Instance types');
+  const grid = new Grid(page, 'Instance types');
+  await expect(status(page)).toContainText(SETTLED, { timeout: 30_000 });
+  await choose(page, 'Best value by', 'Memory');
+  await expect(status(page)).toContainText(/^\d+ of /);
+  await grid.sort('On-demand ($/h)', 'ascending');
+  const prices = (await grid.column('On-demand ($/h)')).map((text) => Number(text.replace(/[$,]/g, '')));
+  const memory = (await grid.column('Memory (GiB)')).map((text) => Number(text.replaceAll(',', '')));
+  expect(prices.length).toBeGreaterThan(3);
+  for (let index = 1; index < prices.length; index += 1) {
+    // who pays more gets more, and who pays the same gets the same
+    const dearer = Math.sign((prices[index] ?? 0) - (prices[index - 1] ?? 0));
+    expect(Math.sign((memory[index] ?? 0) - (memory[index - 1] ?? 0))).toBe(dearer);
+  }
+  await choose(page, 'Best value by', /every type/);
+  await expect(status(page)).toContainText(/^[\d,]+ types/);
+});
+
 test('remembers how the grid was arranged', async ({ launch }) => {
   const first = await launch({ flags: ['--demo'] });
   await goTo(first.page, 'Instance types');

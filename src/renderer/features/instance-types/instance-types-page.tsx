@@ -14,7 +14,9 @@ import { SearchBox } from '../../filter/search-box';
 import { matchesWords, wordsOf } from '../../filter/words';
 import { DataGrid } from '../../grid/data-grid';
 import { useGridLayout } from '../../settings-context';
+import { BestValueField } from './best-value-field';
 import { catalogueStatus } from './catalogue-status';
+import { CAPABILITIES, frontier } from './frontier';
 import { PriceChoiceFields } from './price-choice-fields';
 import { RegionField } from './region-field';
 import { TYPE_COLUMNS, TYPE_FIELDS } from './type-columns';
@@ -24,6 +26,7 @@ import {
   chosenPrices,
   chosenRegion,
   shownRegion,
+  typeBestValue,
   typeConditions,
   typeSearch,
   typeSort,
@@ -60,6 +63,7 @@ export function InstanceTypesPage() {
           <PriceChoiceFields choice={choice} onChange={setChoice} />
         </>
       }
+      lead={filter.lead}
       filters={filter.fields}
       status={catalogueStatus(catalogue, rows, filter.shown.length)}
       problems={
@@ -100,13 +104,16 @@ function useRegions(connectionId: string) {
 function useTypeFilter(rows: readonly TypeRow[]) {
   const [search, setSearch] = useRemembered(typeSearch);
   const [conditions, setConditions] = useRemembered(typeConditions);
+  const [bestValue, setBestValue] = useRemembered(typeBestValue);
   // typing stays fluent: the grid follows a moment later
   const text = useDeferredValue(search);
   const shown = useMemo(() => {
     const words = wordsOf(text);
     const passes = conditionTest(TYPE_FIELDS, conditions);
-    return rows.filter((row) => matchesWords(row.searchText, words) && passes(row));
-  }, [rows, text, conditions]);
+    const passing = rows.filter((row) => matchesWords(row.searchText, words) && passes(row));
+    const capability = CAPABILITIES.find(({ value }) => value === bestValue);
+    return capability ? frontier(passing, capability) : passing;
+  }, [rows, text, conditions, bestValue]);
 
   const fields = (
     <>
@@ -129,8 +136,11 @@ function useTypeFilter(rows: readonly TypeRow[]) {
   function clear() {
     setSearch('');
     setConditions(NO_CONDITIONS);
+    setBestValue(null);
   }
-  return { shown, fields, clear, active: search.trim() !== '' || conditions.tokens.length > 0 };
+  const active = search.trim() !== '' || conditions.tokens.length > 0 || bestValue !== null;
+  const lead = <BestValueField by={bestValue} onChange={setBestValue} />;
+  return { shown, lead, fields, clear, active };
 }
 
 type TypeGridProps = {

@@ -49,6 +49,10 @@ export const TYPE_COLUMNS: readonly TypeColumn[] = [
   money('pricePerVcpu', 'Price per vCPU ($/h)', 116, (row) => ratio(row.perHour, row.spec.vCpus)),
   money('pricePerGib', 'Price per GiB ($/h)', 112, (row) => ratio(row.perHour, row.memoryGib)),
   money('pricePerGhz', 'Price per GHz ($/h)', 112, (row) => ratio(row.perHour, row.totalGhz)),
+  money('pricePerGbps', 'Price per Gbps ($/h)', 116, (row) =>
+    ratio(row.perHour, row.spec.networkBaselineGbps),
+  ),
+  money('pricePerGpuGib', 'Price per GPU GiB ($/h)', 128, (row) => ratio(row.perHour, row.gpuMemoryGib)),
   money('monthly', 'Price for 730 h ($)', 120, (row) => ratio(row.perHour, 1 / HOURS_A_MONTH)),
 ];
 

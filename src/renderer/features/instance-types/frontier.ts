@@ -1,0 +1,43 @@
+import type { TypeRow } from './type-row';
+
+/** What money may be spent on. */
+export type Capability = {
+  value: 'vcpus' | 'totalGhz' | 'memory' | 'network' | 'gpuMemory' | 'localStorage';
+  label: string;
+  /** How much of it a type has; null where nobody told. */
+  of: (row: TypeRow) => number | null;
+};
+
+export const CAPABILITIES: readonly Capability[] = [
+  { value: 'vcpus', label: 'vCPUs', of: ({ spec }) => spec.vCpus },
+  { value: 'totalGhz', label: 'Total GHz', of: ({ totalGhz }) => totalGhz },
+  { value: 'memory', label: 'Memory', of: ({ memoryGib }) => memoryGib },
+  { value: 'network', label: 'Network baseline', of: ({ spec }) => spec.networkBaselineGbps },
+  { value: 'gpuMemory', label: 'GPU memory', of: ({ gpuMemoryGib }) => gpuMemoryGib },
+  { value: 'localStorage', label: 'Local storage', of: ({ spec }) => spec.localStorageGb },
+];
+
+/**
+ * The Pareto frontier of price against a capability: the rows of which no other has as much of it for less, or
+ * more of it for as little. Equal ones stay together. A row whose price or capability is not known, or that
+ * has none of it, is no answer. In the order in which they were given.
+ */
+export function frontier(rows: readonly TypeRow[], { of }: Capability): TypeRow[] {
+  const offers = rows.flatMap((row) => {
+    const amount = of(row);
+    return row.perHour === null || amount === null || amount <= 0
+      ? []
+      : [{ row, price: row.perHour, amount }];
+  });
+  offers.sort((a, b) => a.price - b.price || b.amount - a.amount);
+  const best = new Set<TypeRow>();
+  let last = { price: -Infinity, amount: 0 };
+  for (const { row, price, amount } of offers) {
+    const isMore = amount > last.amount;
+    const isEqual = amount === last.amount && price === last.price;
+    if (!isMore && !isEqual) continue;
+    best.add(row);
+    last = { price, amount };
+  }
+  return rows.filter((row) => best.has(row));
+}

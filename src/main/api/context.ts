@@ -97,8 +97,9 @@ export interface ListingService {
   /**
    * Starts a listing; it runs until complete, stopped, failed or closed. The last complete one of the same
    * place is opened beside it, to be shown meanwhile. `inventory`: the manifest of a report that it is read from in
-   * place of requests, of the whole bucket only. `auto`: where one is under way for another view, it is shared; where
-   * the last one was not completed and can be resumed, or is of a report, it is opened instead, and nothing is started.
+   * place of requests, of the whole bucket only. `auto`: where one is under way for another view, or was completed for it
+   * within the last minutes, it is shared; where the last one was not completed and can be resumed, or is of a report,
+   * it is opened instead, and nothing is started.
    */
   open(
     scope: Scope & ListedPlace & { start: 'auto' | 'anew'; inventory?: string | undefined },

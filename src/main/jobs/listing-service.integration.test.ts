@@ -35,6 +35,16 @@ beforeEach(() => {
 afterEach(() => server.faults.clear());
 afterAll(() => rig.close());
 
+/** Holds every LIST request but the first few; with two, ranges are just handed out. */
+function holdLists(passing: number): ReturnType<DemoServer['faults']['add']> {
+  return server.faults.add({
+    match: { operation: 'ListObjectsV2' },
+    skip: passing,
+    times: null,
+    effect: { kind: 'hold' },
+  });
+}
+
 describe('a listing', () => {
   it('of 100,000 objects is complete, in order, and sums up exactly', async () => {
     const status = await finish(listings, await rig.open(DEMO_BUCKETS.dataLake));
@@ -98,13 +108,7 @@ describe('a listing', () => {
   });
 
   it('shows rows and counts while it runs, and ends progress with the last word', async () => {
-    const gate = server.faults.add({
-      match: { operation: 'ListObjectsV2' },
-      // the two pages before ranges are handed out
-      skip: 2,
-      times: null,
-      effect: { kind: 'hold' },
-    });
+    const gate = holdLists(2);
     const opened = await rig.open(NUMBERED);
     const seen: ListingStatus[] = [];
     let looked = false;
@@ -149,12 +153,7 @@ describe('a listing', () => {
   });
 
   it('that was stopped keeps what it found', async () => {
-    server.faults.add({
-      match: { operation: 'ListObjectsV2' },
-      skip: 2,
-      times: null,
-      effect: { kind: 'hold' },
-    });
+    holdLists(2);
     const opened = await rig.open(NUMBERED);
     await firstRows(listings, opened);
     const stopped = await listings.stop(opened.listingId);
@@ -187,12 +186,7 @@ describe('the life of listings', () => {
 
   it('ends with their connection', async () => {
     const finished = await finish(listings, await rig.open(NUMBERED));
-    const gate = server.faults.add({
-      match: { operation: 'ListObjectsV2' },
-      skip: 2,
-      times: null,
-      effect: { kind: 'hold' },
-    });
+    const gate = holdLists(2);
     const running = await rig.open(NUMBERED);
     await firstRows(listings, running);
     connection.connectionId = 'connection-2';
@@ -270,12 +264,7 @@ describe('the life of listings', () => {
   }, 60_000);
 
   it('is shared while it runs by all who open its place, until the last one goes', async () => {
-    const gate = server.faults.add({
-      match: { operation: 'ListObjectsV2' },
-      skip: 2,
-      times: null,
-      effect: { kind: 'hold' },
-    });
+    const gate = holdLists(2);
     const opened = await rig.open(NUMBERED);
     await firstRows(listings, opened);
     const place = { ...scope, bucket: NUMBERED, prefix: '', mode: 'all' as const };
@@ -287,6 +276,22 @@ describe('the life of listings', () => {
     await listings.close(opened.listingId);
     gate.release();
     expect(await finish(listings, shared.status)).toMatchObject({ state: 'complete', objects: keys.length });
+  });
+
+  it('is shared when it has just been completed for another view, and made anew once nobody shows it', async () => {
+    const opened = await finish(listings, await rig.open(DEMO_BUCKETS.website));
+    const place = { ...scope, bucket: DEMO_BUCKETS.website, prefix: '', mode: 'all' as const };
+    const sent = server.requests.requests.length;
+    const shared = await listings.open({ ...place, start: 'auto' });
+    expect(shared).toMatchObject({ status: { listingId: opened.listingId }, previous: null });
+    expect(server.requests.requests.length).toBe(sent);
+    await listings.close(opened.listingId);
+    expect((await rowsOf(listings, shared.status)).length).toBeGreaterThan(0);
+    await listings.close(shared.status.listingId);
+    const again = await listings.open({ ...place, start: 'auto' });
+    expect(again.status.listingId).not.toBe(opened.listingId);
+    await finish(listings, again.status);
+    await listings.close(again.status.listingId);
   });
 
   it('that several views open at once tells all of its end when what it lacks is listed', async () => {
@@ -320,12 +325,7 @@ describe('the life of listings', () => {
   });
 
   it('lets progress end when it is aborted or the listing closed, and stops asking S3', async () => {
-    const gate = server.faults.add({
-      match: { operation: 'ListObjectsV2' },
-      skip: 1,
-      times: null,
-      effect: { kind: 'hold' },
-    });
+    const gate = holdLists(1);
     const opened = await rig.open(NUMBERED);
     await firstRows(listings, opened);
     const cancel = new AbortController();

@@ -38,6 +38,9 @@ type WindowOf = {
   limit: number;
 };
 
+/** Milliseconds for which a complete listing that another view shows is as good as a new one: each costs requests. */
+const FRESH_FOR = 5 * 60_000;
+
 /** Implements the ListingService of the API; see there for what each method promises. */
 export class Listings {
   /** Reads the manifests of reports. */
@@ -171,9 +174,9 @@ export class Listings {
   }
 
   /**
-   * What is shown of a place without anything being started: a listing that runs for another view, which is not asked
-   * for twice; a report that was read last, for nobody wants its bucket listed unasked; or a partial listing that can
-   * be resumed.
+   * What is shown of a place without anything being started: a listing that runs for another view or was completed
+   * for it a moment ago, which is not asked for twice; a report that was read last, for nobody wants its bucket listed
+   * unasked; or a partial listing that can be resumed.
    */
   private async there(
     connectionId: string,
@@ -181,8 +184,8 @@ export class Listings {
     records: SavedRecord[],
     manifest: string | null,
   ): Promise<ListingJob | null> {
-    const running = this.listings.underWay(connectionId, place, manifest);
-    if (running) return this.listings.hold(running.listingId) ?? null;
+    const recent = this.listings.recent(connectionId, place, manifest, Date.now() - FRESH_FOR);
+    if (recent) return this.listings.hold(recent.listingId) ?? null;
     const [newest] = records;
     const record =
       manifest === null ? newest : records.find(({ inventory }) => inventory?.manifest === manifest);

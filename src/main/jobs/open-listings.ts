@@ -34,14 +34,23 @@ export class OpenListings {
     return job;
   }
 
-  /** The listing of a place that runs, if there is one: of that report, or any where `manifest` is null. */
-  underWay(connectionId: string, place: ListingPlace, manifest: string | null): ListingJob | undefined {
-    return [...this.jobs.values()].find(
-      ({ connectionId: whose, place: where, running, status: { inventory } }) => {
-        const wanted = manifest === null || inventory?.manifest === manifest;
-        return running && wanted && whose === connectionId && isSamePlace(where, place);
-      },
-    );
+  /**
+   * The newest listing of a place that runs or was completed since `since`, in milliseconds since 1970, if there is
+   * one: of that report, or any where `manifest` is null.
+   */
+  recent(
+    connectionId: string,
+    place: ListingPlace,
+    manifest: string | null,
+    since: number,
+  ): ListingJob | undefined {
+    const found = [...this.jobs.values()].filter(({ connectionId: whose, place: where, running, status }) => {
+      const { inventory, state, finishedAt } = status;
+      const wanted = manifest === null || inventory?.manifest === manifest;
+      const fresh = running || (state === 'complete' && finishedAt !== null && finishedAt >= since);
+      return fresh && wanted && whose === connectionId && isSamePlace(where, place);
+    });
+    return found.sort((a, b) => b.status.startedAt - a.status.startedAt)[0];
   }
 
   /** One view less shows it; the last one closes it. */

@@ -2,9 +2,8 @@ import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import { useState } from 'react';
 import type { S3Location } from '../../../shared/contract/listing';
-import { parseS3Address } from '../../../shared/s3-uri';
+import { useTypedAddress } from '../objects/use-typed-address';
 
 type OpenAddressProps = {
   /** The connection's own endpoint, whose addresses are understood too. */
@@ -17,37 +16,20 @@ type OpenAddressProps = {
 
 /** Opens a bucket or prefix by its address: works without the permission to list buckets. */
 export function OpenAddress({ endpoint, recent, onOpen, pending }: OpenAddressProps) {
-  const [text, setText] = useState('');
-  const [message, setMessage] = useState('');
-
-  function open(address: string) {
-    const parsed = parseS3Address(address, endpoint);
-    if (parsed.ok) onOpen(parsed.location);
-    else setMessage(parsed.message);
-  }
+  const address = useTypedAddress(endpoint, onOpen);
 
   return (
     <div className="open-address">
       <div className="open-address-field">
-        <FormField errorText={message} stretch>
+        <FormField errorText={address.message} stretch>
           <Input
             ariaLabel="Open S3 URI"
             placeholder="s3://bucket/prefix, an ARN or an https address"
-            value={text}
-            invalid={message !== ''}
-            autoComplete={false}
-            spellcheck={false}
-            onChange={({ detail }) => {
-              setText(detail.value);
-              setMessage('');
-            }}
-            onKeyDown={({ detail }) => {
-              if (detail.key === 'Enter') open(text);
-            }}
+            {...address.input}
           />
         </FormField>
       </div>
-      <Button loading={pending} onClick={() => open(text)}>
+      <Button loading={pending} onClick={address.open}>
         Open
       </Button>
       {recent.length > 0 && (
@@ -56,7 +38,7 @@ export function OpenAddress({ endpoint, recent, onOpen, pending }: OpenAddressPr
           items={recent.map((uri, index) => ({ id: String(index), text: uri }))}
           onItemClick={({ detail }) => {
             const uri = recent[Number(detail.id)];
-            if (uri !== undefined) open(uri);
+            if (uri !== undefined) address.openOther(uri);
           }}
         >
           Recent

@@ -5,12 +5,12 @@ import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { formatS3Uri, parseS3Address } from '../../../shared/s3-uri';
+import { formatS3Uri } from '../../../shared/s3-uri';
 import { useTRPC } from '../../api';
 import { useConnection } from '../../connection-context';
 import { ProblemAlert } from '../../design/problem-alert';
 import { useFirstFocus } from '../../design/use-first-focus';
+import { useTypedAddress } from '../objects/use-typed-address';
 import { useOpenInventory } from './use-open-inventory';
 
 /** A page in a browser has no way to the disk. */
@@ -23,14 +23,7 @@ export function InventoryDialog({ onClose }: { onClose: () => void }) {
   const { data: host } = useQuery(trpc.host.info.queryOptions(undefined, { staleTime: Infinity }));
   const { open, choose, pending, problem } = useOpenInventory(id);
   const input = useFirstFocus();
-  const [text, setText] = useState('');
-  const [message, setMessage] = useState('');
-
-  function openTyped() {
-    const parsed = parseS3Address(text, endpoint);
-    if (!parsed.ok) setMessage(parsed.message);
-    else open(formatS3Uri(parsed.location));
-  }
+  const address = useTypedAddress(endpoint, (location) => open(formatS3Uri(location)));
 
   return (
     <Modal
@@ -47,7 +40,7 @@ export function InventoryDialog({ onClose }: { onClose: () => void }) {
                 Choose file…
               </Button>
             )}
-            <Button variant="primary" loading={pending} onClick={openTyped}>
+            <Button variant="primary" loading={pending} onClick={address.open}>
               Open
             </Button>
           </SpaceBetween>
@@ -63,23 +56,13 @@ export function InventoryDialog({ onClose }: { onClose: () => void }) {
         <FormField
           label="Manifest"
           description={`The manifest.json of a report in CSV or Parquet.${host?.kind === 'web' ? WEB : ''}`}
-          errorText={message}
+          errorText={address.message}
           stretch
         >
           <Input
             placeholder="s3://bucket/prefix/source-bucket/configuration/time/manifest.json"
-            value={text}
-            invalid={message !== ''}
             ref={input}
-            autoComplete={false}
-            spellcheck={false}
-            onChange={({ detail }) => {
-              setText(detail.value);
-              setMessage('');
-            }}
-            onKeyDown={({ detail }) => {
-              if (detail.key === 'Enter') openTyped();
-            }}
+            {...address.input}
           />
         </FormField>
         {problem && <ProblemAlert problem={problem} />}

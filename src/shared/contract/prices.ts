@@ -36,6 +36,52 @@ export type PriceQuote =
     }
   | { state: 'unknown' };
 
+/** How much of a commitment is paid at its beginning. */
+export const UPFRONT = ['No Upfront', 'Partial Upfront', 'All Upfront'] as const;
+export type Upfront = (typeof UPFRONT)[number];
+
+/** A commitment to use an instance type for one or three years. */
+export type ReservedTerm = { years: 1 | 3; upfront: Upfront; offeringClass: 'standard' | 'convertible' };
+
+/** A commitment to spend for one or three years, on any compute or on one instance family of one region. */
+export type SavingsTerm = { plan: 'Compute' | 'EC2Instance'; years: 1 | 3; upfront: Upfront };
+
+/** What a reservation of a type costs, out of the same document as its on-demand price. */
+export type ReservedRates = {
+  sku: string;
+  currency: 'USD' | 'CNY';
+  /** By the order of RESERVED_TERMS: per hour and upfront, in `currency`; null where not sold, or where SKUs disagree. */
+  rates: (ReservedRate | null)[];
+  /** The terms, by their place in RESERVED_TERMS, of which SKUs that should agree do not. */
+  conflicts: { term: number; candidates: (ReservedRate & { sku: string })[] }[];
+};
+export type ReservedRate = { hourly: number; upfront: number };
+
+/** What the Price List asks for a type: on demand and, where it is sold, reserved. */
+export type TypePrices = { onDemand: PriceQuote; reserved: ReservedRates | null };
+
+/** What an hour of a type counts for under Savings Plans. */
+export type SavingsRates = {
+  currency: 'USD' | 'CNY';
+  /** "BoxUsage:m5.large" and "RunInstances:0002": where the rates come from. */
+  usageType: string;
+  operation: string;
+  /** By the order of SAVINGS_TERMS, per hour; null where there is none, or where rates disagree. */
+  rates: (number | null)[];
+  /** The terms, by their place in SAVINGS_TERMS, whose rates disagree, with all of them. */
+  conflicts: { term: number; candidates: number[] }[];
+};
+
+/** What a type costs as spot right now. */
+export type SpotRates = {
+  currency: 'USD' | 'CNY';
+  /** By zone name: per hour, and since when (milliseconds since 1970). */
+  zones: Record<string, { perHour: number; since: number }>;
+};
+
+/** The zones of a region in which a type can be had, by name and in order. */
+export type TypeZones = string[];
+
 /** An instance type's specification, as DescribeInstanceTypes reports it; null is unknown. */
 export type InstanceTypeSpec = {
   instanceType: string;
@@ -74,6 +120,16 @@ export type CatalogueAge = {
   /** When Skyglass fetched it, milliseconds since 1970. */
   fetchedAt: number;
 };
+
+/** What a stream tells of one side of a region's catalogue: its types, prices, rates or zones; by instance type. */
+export type EditionEvent<Row> =
+  /** `reset` clears what was shown before. */
+  | { kind: 'rows'; reset: boolean; from: 'cache' | 'aws'; rows: Record<string, Row> }
+  /** Pages that AWS has answered so far. */
+  | { kind: 'pages'; pages: number }
+  | { kind: 'age'; from: 'cache' | 'aws'; age: CatalogueAge }
+  /** What was shown stays. */
+  | { kind: 'problem'; problem: Problem };
 
 /** The stream that fills the Instance types grid. */
 export type CatalogueEvent =

@@ -41,7 +41,15 @@ import type {
   SavedListing,
   SortKey,
 } from '../../shared/contract/listing';
-import type { CatalogueEvent, PriceChoice } from '../../shared/contract/prices';
+import type {
+  EditionEvent,
+  InstanceTypeSpec,
+  PriceChoice,
+  SavingsRates,
+  SpotRates,
+  TypePrices,
+  TypeZones,
+} from '../../shared/contract/prices';
 import type { Settings, SettingsPatch } from '../../shared/contract/settings';
 import type { StoragePrices } from '../../shared/contract/storage-prices';
 import type { DifferenceExportRequest, ExportHost, ExportRequest } from '../jobs/export-service';
@@ -210,12 +218,21 @@ export interface ExportService {
   show(exportId: string, host: ExportHost): void;
 }
 
+export type EditionRequest = RegionScope & { /** Fetch even if what is saved is fresh. */ refresh: boolean };
+export type ChoiceRequest = EditionRequest & { choice: PriceChoice };
+
+/** Each stream tells what is saved first, then, where that is old, AWS's own; it ends when nothing newer is to be had. */
 export interface InstanceTypeService {
-  /** Cached rows first, then AWS's own; ends when both sides are done. */
-  catalogue(
-    scope: RegionScope & { choice: PriceChoice; /** Fetch even if the cache is fresh. */ refresh: boolean },
-    signal: AbortSignal,
-  ): AsyncIterable<CatalogueEvent>;
+  /** The types of a region. */
+  types(request: EditionRequest, signal: AbortSignal): AsyncIterable<EditionEvent<InstanceTypeSpec>>;
+  /** On-demand and reserved prices of a choice. */
+  prices(request: ChoiceRequest, signal: AbortSignal): AsyncIterable<EditionEvent<TypePrices>>;
+  /** Savings Plans rates of a choice. */
+  savings(request: ChoiceRequest, signal: AbortSignal): AsyncIterable<EditionEvent<SavingsRates>>;
+  /** Spot prices of now, by zone. */
+  spot(request: ChoiceRequest, signal: AbortSignal): AsyncIterable<EditionEvent<SpotRates>>;
+  /** The zones that offer each type. */
+  zones(request: EditionRequest, signal: AbortSignal): AsyncIterable<EditionEvent<TypeZones>>;
 }
 
 export interface StoragePriceService {

@@ -10,10 +10,23 @@ const choice = z.object({
   licenseModel: z.enum(LICENSE_MODELS),
 });
 
+const edition = regionScope.extend({ refresh: z.boolean() });
+const ofChoice = edition.extend({ choice });
+
 export const instanceTypesRouter = router({
-  catalogue: procedure
-    .input(regionScope.extend({ choice, refresh: z.boolean() }))
-    .subscription(async function* ({ ctx, input, signal }) {
-      yield* ctx.instanceTypes.catalogue(input, signal ?? new AbortController().signal);
-    }),
+  types: procedure.input(edition).subscription(async function* ({ ctx, input, signal }) {
+    yield* ctx.instanceTypes.types(input, signal ?? new AbortController().signal);
+  }),
+  prices: procedure.input(ofChoice).subscription(async function* ({ ctx, input, signal }) {
+    yield* ctx.instanceTypes.prices(input, signal ?? new AbortController().signal);
+  }),
+  savings: procedure.input(ofChoice).subscription(async function* ({ ctx, input, signal }) {
+    yield* ctx.instanceTypes.savings(input, signal ?? new AbortController().signal);
+  }),
+  spot: procedure.input(ofChoice).subscription(async function* ({ ctx, input, signal }) {
+    yield* ctx.instanceTypes.spot(input, signal ?? new AbortController().signal);
+  }),
+  zones: procedure.input(edition).subscription(async function* ({ ctx, input, signal }) {
+    yield* ctx.instanceTypes.zones(input, signal ?? new AbortController().signal);
+  }),
 });

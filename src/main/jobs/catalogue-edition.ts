@@ -1,40 +1,40 @@
-import type { CatalogueAge } from '../../shared/contract/prices';
-import type { Problem } from '../../shared/contract/problem';
+import type { CatalogueAge, EditionEvent } from '../../shared/contract/prices';
 import { problemOf } from '../aws/problems';
 import type { Timer } from '../aws/timer';
+import type { StoredEdition } from '../store/catalogue/protocol';
 import { eventFeed } from './event-feed';
 import { SharedRun } from './shared-run';
-
-/** A catalogue older than this is fetched anew when it is looked at; AWS changes prices a few times a month. */
-export const FRESH_FOR_MS = 24 * 3600 * 1000;
 
 /** A clock that was set back leaves catalogues from the future; this much is not worth a fetch. */
 const CLOCK_SLACK_MS = 3600 * 1000;
 
 /** Rows by instance type. */
 export type Rows<Row> = Record<string, Row>;
-export type Edition<Row> = { age: CatalogueAge; rows: Rows<Row> };
 
-/** What one side of a catalogue tells: types, or prices of a choice. */
-export type EditionEvent<Row> =
-  | { kind: 'rows'; reset: boolean; from: 'cache' | 'aws'; rows: Rows<Row> }
-  | { kind: 'pages'; pages: number }
-  | { kind: 'age'; from: 'cache' | 'aws'; age: CatalogueAge }
-  | { kind: 'problem'; problem: Problem };
+/** What a fetch came to: rows that count, or that what is known already still counts. */
+export type Fetched<Row> = { publishedAt: string | null; rows: Rows<Row> } | 'unchanged';
 
 /** Where an edition comes from, and where it is kept. */
 export type EditionSource<Row> = {
-  read(): Promise<Edition<Row> | null>;
-  save(edition: Edition<Row>): Promise<void>;
-  /** Tells each page's rows as they come and resolves with all that count in the end. */
+  read(): Promise<StoredEdition<Row> | null>;
+  save(edition: StoredEdition<Row>): Promise<void>;
+  /** Notes that the saved rows are right still. */
+  renew(age: CatalogueAge): Promise<void>;
+  /**
+   * Tells rows of each page as they come and resolves with all that count in the end. `known`: the publication
+   * date of what is at hand; where AWS's is the same, the fetch may end early as `unchanged`.
+   */
   fetch(
     onPage: (rows: Rows<Row>, pages: number) => void,
     signal: AbortSignal,
-  ): Promise<{ publishedAt: string | null; rows: Rows<Row> }>;
+    known: string | null,
+  ): Promise<Fetched<Row>>;
 };
 
 type FetchEvent<Row> =
-  { kind: 'page'; rows: Rows<Row>; pages: number } | { kind: 'whole'; edition: Edition<Row> };
+  | { kind: 'page'; rows: Rows<Row>; pages: number }
+  | { kind: 'whole'; edition: StoredEdition<Row> }
+  | { kind: 'unchanged'; age: CatalogueAge };
 
 /**
  * The editions of one kind, by key: what is saved first, then, where that is missing, old or a refresh
@@ -43,16 +43,21 @@ type FetchEvent<Row> =
 export class Editions<Row> {
   private readonly runs = new Map<string, SharedRun<FetchEvent<Row>>>();
   /** The most recently used last. */
-  private readonly recent = new Map<string, Edition<Row>>();
+  private readonly recent = new Map<string, StoredEdition<Row>>();
 
-  /** `keep`: how many editions to hold in memory. */
+  /** `keep`: how many editions to hold in memory; `freshFor`: milliseconds for which one is good enough. */
   constructor(
     private readonly timer: Timer,
-    private readonly keep: number,
+    private readonly limits: { keep: number; freshFor: number },
   ) {}
 
+  /** How many fetches go on. */
+  get fetching(): number {
+    return this.runs.size;
+  }
+
   /** The edition at hand, however old, or null; asks nobody but the store. */
-  async saved(key: string, source: EditionSource<Row>): Promise<Edition<Row> | null> {
+  async saved(key: string, source: EditionSource<Row>): Promise<StoredEdition<Row> | null> {
     const known = this.recent.get(key) ?? (await source.read());
     if (known) this.remember(key, known);
     return known;
@@ -85,6 +90,8 @@ export class Editions<Row> {
             tell({ kind: 'rows', reset: first, from: 'aws', rows: event.rows });
             tell({ kind: 'pages', pages: event.pages });
             first = false;
+          } else if (event.kind === 'unchanged') {
+            tell({ kind: 'age', from: 'aws', age: event.age });
           } else {
             const { age, rows } = event.edition;
             const gone = [...shown].some((name) => !(name in rows));
@@ -100,7 +107,7 @@ export class Editions<Row> {
 
   isFresh(age: CatalogueAge): boolean {
     const elapsed = this.timer.now() - age.fetchedAt;
-    return elapsed < FRESH_FOR_MS && elapsed > -CLOCK_SLACK_MS;
+    return elapsed < this.limits.freshFor && elapsed > -CLOCK_SLACK_MS;
   }
 
   /** Ends every fetch. */
@@ -114,16 +121,26 @@ export class Editions<Row> {
     if (running) return running;
     const run = new SharedRun<FetchEvent<Row>>(
       async (tell, signal) => {
-        const { publishedAt, rows } = await source.fetch(
+        const known = await this.saved(key, source);
+        const fetched = await source.fetch(
           (page, pages) => tell({ kind: 'page', rows: page, pages }),
           signal,
+          known?.age.publishedAt ?? null,
         );
-        const edition = { age: { publishedAt, fetchedAt: this.timer.now() }, rows };
-        tell({ kind: 'whole', edition });
-        // nothing at all may be a choice that AWS does not sell here; it costs one call to find out again
-        if (Object.keys(rows).length === 0) return;
-        this.remember(key, edition);
-        void source.save(edition);
+        if (fetched !== 'unchanged') {
+          const { publishedAt, rows } = fetched;
+          const edition = { age: { publishedAt, fetchedAt: this.timer.now() }, rows };
+          tell({ kind: 'whole', edition });
+          // nothing at all may be a choice that AWS does not sell here; it costs one call to find out again
+          if (Object.keys(rows).length === 0) return;
+          this.remember(key, edition);
+          void source.save(edition);
+        } else if (known) {
+          const age = { ...known.age, fetchedAt: this.timer.now() };
+          tell({ kind: 'unchanged', age });
+          this.remember(key, { ...known, age });
+          void source.renew(age);
+        }
       },
       () => this.runs.delete(runKey),
     );
@@ -131,11 +148,11 @@ export class Editions<Row> {
     return run;
   }
 
-  private remember(key: string, edition: Edition<Row>): void {
+  private remember(key: string, edition: StoredEdition<Row>): void {
     this.recent.delete(key);
     this.recent.set(key, edition);
     for (const oldest of this.recent.keys()) {
-      if (this.recent.size <= this.keep) return;
+      if (this.recent.size <= this.limits.keep) return;
       this.recent.delete(oldest);
     }
   }

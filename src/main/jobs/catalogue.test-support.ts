@@ -1,8 +1,9 @@
 import type {
   CatalogueAge,
-  CatalogueEvent,
+  EditionEvent,
   InstanceTypeSpec,
   PriceQuote,
+  TypePrices,
 } from '../../shared/contract/prices';
 import type { Problem } from '../../shared/contract/problem';
 import type { Timer } from '../aws/timer';
@@ -25,26 +26,33 @@ export function testTimer(): Timer & { pass(ms: number): void; waits: number[] }
   };
 }
 
-/** The stream's events, and the grid that they add up to. */
+type Sides = { types: InstanceTypeSpec; prices: TypePrices };
+
+/** What the streams of a region told, and the grid that it adds up to. */
 export class Grid {
-  readonly events: CatalogueEvent[] = [];
+  /** In the order in which they were told. */
+  readonly events: { side: keyof Sides; event: EditionEvent<unknown> }[] = [];
   readonly types = new Map<string, InstanceTypeSpec>();
+  /** On demand. */
   readonly prices = new Map<string, PriceQuote>();
   readonly problems: { side: string; problem: Problem }[] = [];
+  /** Of the prices. */
   age: CatalogueAge | null = null;
 
-  take(event: CatalogueEvent): void {
-    this.events.push(event);
-    if (event.kind === 'types') {
-      if (event.reset) this.types.clear();
-      for (const spec of event.types) this.types.set(spec.instanceType, spec);
-    } else if (event.kind === 'prices') {
-      if (event.reset) this.prices.clear();
-      for (const [name, quote] of Object.entries(event.prices)) this.prices.set(name, quote);
-    } else if (event.kind === 'age') {
-      this.age = event.age;
-    } else if (event.kind === 'problem') {
-      this.problems.push({ side: event.side, problem: event.problem });
+  async readTypes(events: AsyncIterable<EditionEvent<InstanceTypeSpec>>): Promise<void> {
+    for await (const event of events) {
+      this.note('types', event);
+      if (event.kind === 'rows') show(this.types, event.reset, Object.entries(event.rows));
+    }
+  }
+
+  async readPrices(events: AsyncIterable<EditionEvent<TypePrices>>): Promise<void> {
+    for await (const event of events) {
+      this.note('prices', event);
+      if (event.kind === 'age') this.age = event.age;
+      if (event.kind !== 'rows') continue;
+      const quotes = Object.entries(event.rows).map(([name, { onDemand }]) => [name, onDemand] as const);
+      show(this.prices, event.reset, quotes);
     }
   }
 
@@ -52,4 +60,14 @@ export class Grid {
     const quote = this.prices.get(instanceType);
     return quote?.state === 'known' ? quote.perHour : null;
   }
+
+  private note(side: keyof Sides, event: EditionEvent<unknown>): void {
+    this.events.push({ side, event });
+    if (event.kind === 'problem') this.problems.push({ side, problem: event.problem });
+  }
+}
+
+function show<Row>(rows: Map<string, Row>, reset: boolean, told: (readonly [string, Row])[]): void {
+  if (reset) rows.clear();
+  for (const [name, row] of told) rows.set(name, row);
 }

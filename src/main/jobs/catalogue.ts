@@ -1,15 +1,23 @@
 import type { PricingClient } from '@aws-sdk/client-pricing';
-import type { InstanceTypeSpec, PriceChoice, PriceQuote } from '../../shared/contract/prices';
+import type { EditionEvent, PriceChoice } from '../../shared/contract/prices';
 import type { Problem } from '../../shared/contract/problem';
-import type { TieredPrice } from '../../shared/contract/storage-prices';
 import type { AwsClients, ClientSource } from '../aws/clients';
-import { instanceTypePages } from '../aws/ec2/types';
 import { createPace, PRICE_LIST_QUOTA, type Pace } from '../aws/pricing/pace';
-import { readPriceList, type KnownTypes } from '../aws/pricing/price-list';
-import { readStoragePriceList } from '../aws/pricing/storage-price-list';
+import type { KnownTypes } from '../aws/pricing/price-list';
+import type { PriceListAccess } from '../aws/pricing/products';
 import { systemTimer, type Timer } from '../aws/timer';
 import { CatalogueStore } from '../store/catalogue/catalogue-store';
-import { Editions, type EditionEvent, type EditionSource } from './catalogue-edition';
+import type { EditionKind, EditionRows } from '../store/catalogue/protocol';
+import { Editions, type EditionSource } from './catalogue-edition';
+import {
+  fetchPrices,
+  fetchSavings,
+  fetchSpot,
+  fetchStoragePrices,
+  fetchTypes,
+  fetchZones,
+  savedIn,
+} from './catalogue-sources';
 
 /** A connection and a region of it. */
 export type RegionScope = { connectionId: string; region: string };
@@ -19,19 +27,28 @@ export function choiceKey(choice: PriceChoice): string {
   return [choice.operatingSystem, choice.tenancy, choice.software, choice.licenseModel].join('|');
 }
 
-/** Editions in memory: a region has one of types, and one of prices for each choice in use. */
-const TYPES_IN_MEMORY = 4;
-const PRICES_IN_MEMORY = 12;
-const STORAGE_IN_MEMORY = 12;
+/** A catalogue older than this is fetched anew when it is looked at; AWS changes prices a few times a month. */
+export const FRESH_FOR_MS = 24 * 3600 * 1000;
+
+/** Spot prices change slowly, but within a day they do. */
+const SPOT_FRESH_FOR_MS = 5 * 60 * 1000;
+
+/** How many editions of a kind are held in memory: a region has one of types, and one for each choice in use. */
+const KEPT = { keep: 12, freshFor: FRESH_FOR_MS };
+
+type Events<Kind extends EditionKind> = AsyncGenerator<EditionEvent<EditionRows[Kind]>, void, undefined>;
 
 /**
- * Types and prices of every region and choice that was asked for: saved on disk, fetched when old,
- * each fetch shared. Both streams throw only where the connection itself is stale.
+ * What AWS sells in every region and choice that was asked for: saved on disk, fetched when old, each
+ * fetch shared. Streams throw only where the connection itself is stale.
  */
 export class Catalogue {
-  private readonly types: Editions<InstanceTypeSpec>;
-  private readonly prices: Editions<PriceQuote>;
-  private readonly storage: Editions<TieredPrice>;
+  private readonly types: Editions<EditionRows['types']>;
+  private readonly prices: Editions<EditionRows['prices']>;
+  private readonly savings: Editions<EditionRows['savings']>;
+  private readonly spot: Editions<EditionRows['spot']>;
+  private readonly zones: Editions<EditionRows['zones']>;
+  private readonly storage: Editions<EditionRows['storage']>;
   private readonly paces = new WeakMap<PricingClient, Pace>();
 
   constructor(
@@ -39,46 +56,81 @@ export class Catalogue {
     private readonly store: CatalogueStore,
     private readonly timer: Timer,
   ) {
-    this.types = new Editions(timer, TYPES_IN_MEMORY);
-    this.prices = new Editions(timer, PRICES_IN_MEMORY);
-    this.storage = new Editions(timer, STORAGE_IN_MEMORY);
+    this.types = new Editions(timer, KEPT);
+    this.prices = new Editions(timer, KEPT);
+    this.savings = new Editions(timer, KEPT);
+    this.spot = new Editions(timer, { ...KEPT, freshFor: SPOT_FRESH_FOR_MS });
+    this.zones = new Editions(timer, KEPT);
+    this.storage = new Editions(timer, KEPT);
   }
 
   /** The instance types of a region. */
-  readTypes(
-    scope: RegionScope,
-    refresh: boolean,
-    signal: AbortSignal,
-  ): AsyncGenerator<EditionEvent<InstanceTypeSpec>, void, undefined> {
+  readTypes(scope: RegionScope, refresh: boolean, signal: AbortSignal): Events<'types'> {
     const clients = this.clients.clients(scope);
-    const key = `${clients.catalogueSource} ${scope.region}`;
-    const source = this.typesSource(clients, scope.region);
-    return this.types.read({ key, owner: scope.connectionId, refresh }, source, signal);
+    return this.types.read(
+      this.request(scope, clients, '', refresh),
+      this.typesSource(scope, clients),
+      signal,
+    );
   }
 
-  /** The on-demand prices of a choice in a region. */
+  /** The Price List's prices of a choice in a region. */
   readPrices(
     scope: RegionScope,
     choice: PriceChoice,
     refresh: boolean,
     signal: AbortSignal,
-  ): AsyncGenerator<EditionEvent<PriceQuote>, void, undefined> {
+  ): Events<'prices'> {
     const clients = this.clients.clients(scope);
-    const key = `${clients.catalogueSource} ${scope.region} ${choiceKey(choice)}`;
-    const source = this.pricesSource(clients, scope, choice);
-    return this.prices.read({ key, owner: scope.connectionId, refresh }, source, signal);
+    const source = {
+      ...this.saved(scope, clients, 'prices', choiceKey(choice)),
+      fetch: fetchPrices(this.access(clients), { region: scope.region, choice }, (own) =>
+        this.knownTypes(scope, own),
+      ),
+    };
+    return this.prices.read(this.request(scope, clients, choiceKey(choice), refresh), source, signal);
+  }
+
+  /** What hours of a choice count for under Savings Plans. */
+  readSavings(
+    scope: RegionScope,
+    choice: PriceChoice,
+    refresh: boolean,
+    signal: AbortSignal,
+  ): Events<'savings'> {
+    const clients = this.clients.clients(scope);
+    const source = {
+      ...this.saved(scope, clients, 'savings', choiceKey(choice)),
+      fetch: fetchSavings(clients, scope.region, choice),
+    };
+    return this.savings.read(this.request(scope, clients, choiceKey(choice), refresh), source, signal);
+  }
+
+  /** The spot prices of now. */
+  readSpot(scope: RegionScope, choice: PriceChoice, refresh: boolean, signal: AbortSignal): Events<'spot'> {
+    const clients = this.clients.clients(scope);
+    const source = {
+      ...this.saved(scope, clients, 'spot', choiceKey(choice)),
+      fetch: fetchSpot(clients, scope.region, choice, () => this.timer.now()),
+    };
+    return this.spot.read(this.request(scope, clients, choiceKey(choice), refresh), source, signal);
+  }
+
+  /** Which zones of a region offer which types. */
+  readZones(scope: RegionScope, refresh: boolean, signal: AbortSignal): Events<'zones'> {
+    const clients = this.clients.clients(scope);
+    const source = { ...this.saved(scope, clients, 'zones', ''), fetch: fetchZones(clients, scope.region) };
+    return this.zones.read(this.request(scope, clients, '', refresh), source, signal);
   }
 
   /** What S3 asks for in a region, by what it is for (see `pickStoragePrices`). */
-  readStoragePrices(
-    scope: RegionScope,
-    refresh: boolean,
-    signal: AbortSignal,
-  ): AsyncGenerator<EditionEvent<TieredPrice>, void, undefined> {
+  readStoragePrices(scope: RegionScope, refresh: boolean, signal: AbortSignal): Events<'storage'> {
     const clients = this.clients.clients(scope);
-    const key = `${clients.catalogueSource} ${scope.region}`;
-    const source = this.storageSource(clients, scope.region);
-    return this.storage.read({ key, owner: scope.connectionId, refresh }, source, signal);
+    const source = {
+      ...this.saved(scope, clients, 'storage', ''),
+      fetch: fetchStoragePrices(this.access(clients), scope.region),
+    };
+    return this.storage.read(this.request(scope, clients, '', refresh), source, signal);
   }
 
   /** Whether a catalogue fetched then (milliseconds since 1970) need not be fetched again. */
@@ -93,85 +145,41 @@ export class Catalogue {
 
   /** Ends every fetch and closes the store; resolves when its thread is gone. */
   async dispose(): Promise<void> {
-    this.types.dispose();
-    this.prices.dispose();
-    this.storage.dispose();
+    const { types, prices, savings, spot, zones, storage } = this;
+    for (const editions of [types, prices, savings, spot, zones, storage]) editions.dispose();
     await this.store.dispose();
   }
 
-  private typesSource(clients: AwsClients, region: string): EditionSource<InstanceTypeSpec> {
-    const key = { source: clients.catalogueSource, region };
-    return {
-      read: async () => {
-        const stored = await this.store.readTypes(key);
-        return stored && { age: stored.age, rows: byName(stored.types) };
-      },
-      save: ({ age, rows }) => this.store.replaceTypes(key, { age, types: Object.values(rows) }),
-      fetch: async (onPage, signal) => {
-        const rows: Record<string, InstanceTypeSpec> = {};
-        let pages = 0;
-        for await (const page of instanceTypePages(clients.ec2(region), signal)) {
-          pages += 1;
-          const named = byName(page);
-          Object.assign(rows, named);
-          onPage(named, pages);
-        }
-        return { publishedAt: null, rows };
-      },
-    };
-  }
-
-  private storageSource(clients: AwsClients, region: string): EditionSource<TieredPrice> {
-    const key = { source: clients.catalogueSource, region };
-    return {
-      read: async () => {
-        const stored = await this.store.readStorage(key);
-        return stored && { age: stored.age, rows: stored.prices };
-      },
-      save: ({ age, rows }) => this.store.replaceStorage(key, { age, prices: rows }),
-      fetch: async (onPage, signal) => {
-        const client = clients.pricing();
-        const access = { client, pace: this.paceOf(client), timer: this.timer };
-        const list = await readStoragePriceList(access, region, onPage, signal);
-        return { publishedAt: list.publishedAt, rows: list.prices };
-      },
-    };
-  }
-
-  private pricesSource(
+  /** Fetches of different connections are kept apart, for they share no credentials. */
+  private request(
+    { connectionId, region }: RegionScope,
     clients: AwsClients,
-    scope: RegionScope,
-    choice: PriceChoice,
-  ): EditionSource<PriceQuote> {
-    const { region } = scope;
-    const key = { source: clients.catalogueSource, region, choice: choiceKey(choice) };
-    return {
-      read: async () => {
-        const stored = await this.store.readPrices(key);
-        return stored && { age: stored.age, rows: stored.prices };
-      },
-      save: ({ age, rows }) => this.store.replacePrices(key, { age, prices: rows }),
-      fetch: async (onPage, signal) => {
-        const client = clients.pricing();
-        const list = await readPriceList(
-          { client, pace: this.paceOf(client), timer: this.timer },
-          { region, choice },
-          () => this.knownTypes(scope, signal),
-          ({ quotes, pages }) => onPage(quotes, pages),
-          signal,
-        );
-        return { publishedAt: list.publishedAt, rows: list.quotes };
-      },
-    };
+    choice: string,
+    refresh: boolean,
+  ): { key: string; owner: string; refresh: boolean } {
+    return { key: `${clients.catalogueSource} ${region} ${choice}`, owner: connectionId, refresh };
+  }
+
+  private saved<Kind extends EditionKind>(
+    { region }: RegionScope,
+    clients: AwsClients,
+    kind: Kind,
+    choice: string,
+  ): Pick<EditionSource<EditionRows[Kind]>, 'read' | 'save' | 'renew'> {
+    return savedIn(this.store, { source: clients.catalogueSource, region, kind, choice });
+  }
+
+  private typesSource(scope: RegionScope, clients: AwsClients): EditionSource<EditionRows['types']> {
+    return { ...this.saved(scope, clients, 'types', ''), fetch: fetchTypes(clients, scope.region) };
   }
 
   /** The region's types as far as they can be had: saved ones of any age, else from AWS; null where it refuses. */
   private async knownTypes(scope: RegionScope, signal: AbortSignal): Promise<KnownTypes> {
     const clients = this.clients.clients(scope);
-    const key = `${clients.catalogueSource} ${scope.region}`;
-    const saved = await this.types.saved(key, this.typesSource(clients, scope.region));
+    const { key } = this.request(scope, clients, '', false);
+    const saved = await this.types.saved(key, this.typesSource(scope, clients));
     if (saved) return Object.values(saved.rows);
-    const rows: Record<string, InstanceTypeSpec> = {};
+    const rows: Record<string, EditionRows['types']> = {};
     for await (const event of this.readTypes(scope, false, signal)) {
       if (event.kind === 'problem') return null;
       if (event.kind === 'rows') Object.assign(rows, event.rows);
@@ -180,15 +188,12 @@ export class Catalogue {
     return Object.values(rows);
   }
 
-  private paceOf(client: PricingClient): Pace {
+  private access(clients: AwsClients): PriceListAccess {
+    const client = clients.pricing();
     const pace = this.paces.get(client) ?? createPace(this.timer, PRICE_LIST_QUOTA);
     this.paces.set(client, pace);
-    return pace;
+    return { client, pace, timer: this.timer };
   }
-}
-
-function byName(types: InstanceTypeSpec[]): Record<string, InstanceTypeSpec> {
-  return Object.fromEntries(types.map((spec) => [spec.instanceType, spec]));
 }
 
 /** The catalogue that the services below share. `home` is the state folder. Dispose of it when the app ends. */

@@ -52,7 +52,8 @@ async function priceOf(
   let fetchedAt: number | null = null;
   let problem: Problem | null = null;
   for await (const event of catalogue.readPrices(scope, choice, false, reading)) {
-    if (event.kind === 'rows') quote = event.rows[instanceType] ?? (event.reset ? undefined : quote);
+    if (event.kind === 'rows')
+      quote = event.rows[instanceType]?.onDemand ?? (event.reset ? undefined : quote);
     else if (event.kind === 'age') fetchedAt = event.age.fetchedAt;
     else if (event.kind === 'problem') problem = event.problem;
   }

@@ -1,4 +1,4 @@
-import type { PriceChoice, PriceQuote } from '../../shared/contract/prices';
+import type { PriceChoice, PriceQuote, TypePrices } from '../../shared/contract/prices';
 import type { Problem } from '../../shared/contract/problem';
 import { choiceFromUsageOperation } from '../../shared/price-choices';
 import { problemOf } from '../aws/problems';
@@ -20,7 +20,7 @@ const UNKNOWN: PriceQuote = { state: 'unknown' };
 const RETRY_AFTER_MS = 5 * 60 * 1000;
 
 type Page = {
-  rows: Rows<PriceQuote> | null;
+  rows: Rows<TypePrices> | null;
   loading: boolean;
   loadedAt: number | null;
   failedAt: number | null;
@@ -66,7 +66,7 @@ export class PriceBook {
     const choice = choiceToPrice(want);
     if (!choice) return UNKNOWN;
     const page = this.pages.get(choiceKey(choice));
-    const quote = page?.rows?.[want.instanceType];
+    const quote = page?.rows?.[want.instanceType]?.onDemand;
     if (quote) return quote;
     return page && !page.loading && page.rows ? UNKNOWN : null;
   }

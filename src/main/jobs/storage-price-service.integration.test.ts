@@ -8,7 +8,7 @@ import { NORMAL_KEY, READ_MOSTLY_KEY } from '../demo/identities';
 import { STORAGE_CONFLICT } from '../demo/pricing/storage-rules';
 import { startDemoServer, type DemoServer } from '../demo/server';
 import { createCatalogue } from './catalogue';
-import { FRESH_FOR_MS } from './catalogue-edition';
+import { FRESH_FOR_MS } from './catalogue';
 import { testTimer } from './catalogue.test-support';
 import { createStoragePriceService } from './storage-price-service';
 

@@ -130,14 +130,3 @@ export type EditionEvent<Row> =
   | { kind: 'age'; from: 'cache' | 'aws'; age: CatalogueAge }
   /** What was shown stays. */
   | { kind: 'problem'; problem: Problem };
-
-/** The stream that fills the Instance types grid. */
-export type CatalogueEvent =
-  /** Specifications; `reset` clears what was shown before. */
-  | { kind: 'types'; reset: boolean; from: 'cache' | 'aws'; types: InstanceTypeSpec[] }
-  /** Prices by instance type for the asked choice; `reset` clears what was shown before. */
-  | { kind: 'prices'; reset: boolean; from: 'cache' | 'aws'; prices: Record<string, PriceQuote> }
-  | { kind: 'progress'; typePages: number; pricePages: number; done: boolean }
-  | { kind: 'age'; from: 'cache' | 'aws'; age: CatalogueAge }
-  /** One side failed; the other goes on. */
-  | { kind: 'problem'; side: 'types' | 'prices'; problem: Problem };

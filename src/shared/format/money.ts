@@ -2,9 +2,14 @@ import { UNKNOWN } from './bytes';
 
 const SYMBOLS = { USD: '$', CNY: 'CN¥' } as const;
 
+/** Money with so many decimals: "$0.0416"; null is an em dash. */
+export function formatMoney(amount: number | null, digits: number, currency: 'USD' | 'CNY' = 'USD'): string {
+  return amount === null ? UNKNOWN : `${SYMBOLS[currency]}${withCommas(amount, digits)}`;
+}
+
 /** Money per hour with four decimals: "$0.0416"; null is an em dash. */
 export function formatHourly(amount: number | null, currency: 'USD' | 'CNY' = 'USD'): string {
-  return amount === null ? UNKNOWN : `${SYMBOLS[currency]}${withCommas(amount, 4)}`;
+  return formatMoney(amount, 4, currency);
 }
 
 /** Money in all, with two decimals: "$1.00"; sums below a cent keep four, and what they do not show is "< $0.0001". */

@@ -1,7 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { CatalogueKeeper } from './catalogue-keeper';
-import type { FromStore, StoreAnswer, StoreCall, ToStore } from './protocol';
+import type {
+  EditionKind,
+  EditionOfKind,
+  EditionRows,
+  FromStore,
+  StoreAnswer,
+  StoreCall,
+  StoredEdition,
+  ToStore,
+} from './protocol';
 
 /**
  * The thread that owns the catalogue's database. Calls are done in the order they come. It ends by
@@ -16,25 +25,36 @@ let last: Promise<void> = Promise.resolve();
 
 async function answer(call: StoreCall): Promise<StoreAnswer> {
   switch (call.kind) {
-    case 'read-types':
-      return { kind: 'types', stored: await keeper.use((database) => database.readTypes(call.key)) };
-    case 'read-prices':
-      return { kind: 'prices', stored: await keeper.use((database) => database.readPrices(call.key)) };
-    case 'read-storage':
-      return { kind: 'storage', stored: await keeper.use((database) => database.readStorage(call.key)) };
-    case 'replace-types':
-      await keeper.use((database) => database.replaceTypes(call.key, call.stored));
+    case 'read': {
+      const edition = await keeper.use((database) => database.read(call.key));
+      return { kind: 'edition', found: ofKind(call.key.kind, edition) };
+    }
+    case 'replace':
+      await keeper.use((database) => database.replace(call.key, call.edition));
       return { kind: 'done' };
-    case 'replace-prices':
-      await keeper.use((database) => database.replacePrices(call.key, call.stored));
-      return { kind: 'done' };
-    case 'replace-storage':
-      await keeper.use((database) => database.replaceStorage(call.key, call.stored));
+    case 'renew':
+      await keeper.use((database) => database.renew(call.key, call.age));
       return { kind: 'done' };
     case 'close':
       await keeper.close();
       return { kind: 'done' };
   }
+}
+
+const NOTHING: EditionOfKind = {
+  types: null,
+  prices: null,
+  savings: null,
+  spot: null,
+  zones: null,
+  storage: null,
+};
+
+function ofKind<Kind extends EditionKind>(
+  kind: Kind,
+  edition: StoredEdition<EditionRows[Kind]> | null,
+): EditionOfKind {
+  return { ...NOTHING, [kind]: edition };
 }
 
 async function receive({ requestId, call }: ToStore): Promise<void> {

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import type { CatalogueAge } from '../../../shared/contract/prices';
 import type { Problem } from '../../../shared/contract/problem';
 import createWorker from './catalogue-store-worker?nodeWorker';
 import { inUse, unwritable } from './notices';
 import type {
-  CatalogueKey,
+  EditionKey,
+  EditionKind,
+  EditionRows,
   FromStore,
-  PriceKey,
   StoreAnswer,
   StoreCall,
-  StoredPrices,
-  StoredStorage,
-  StoredTypes,
+  StoredEdition,
   StoreSettings,
   ToStore,
 } from './protocol';
@@ -42,31 +42,25 @@ export class CatalogueStore {
     this.file = join(home, 'catalogue.duckdb');
   }
 
-  async readTypes(key: CatalogueKey): Promise<StoredTypes | null> {
-    const answer = await this.call({ kind: 'read-types', key });
-    return answer.kind === 'types' ? answer.stored : null;
+  /** The saved edition, or null. */
+  async read<Kind extends EditionKind>(
+    key: EditionKey<Kind>,
+  ): Promise<StoredEdition<EditionRows[Kind]> | null> {
+    const answer = await this.call({ kind: 'read', key });
+    return answer.kind === 'edition' ? answer.found[key.kind] : null;
   }
 
-  async readPrices(key: PriceKey): Promise<StoredPrices | null> {
-    const answer = await this.call({ kind: 'read-prices', key });
-    return answer.kind === 'prices' ? answer.stored : null;
+  /** Puts an edition in the place of the former one, as a whole. */
+  async replace<Kind extends EditionKind>(
+    key: EditionKey<Kind>,
+    edition: StoredEdition<EditionRows[Kind]>,
+  ): Promise<void> {
+    await this.call({ kind: 'replace', key, edition });
   }
 
-  async readStorage(key: CatalogueKey): Promise<StoredStorage | null> {
-    const answer = await this.call({ kind: 'read-storage', key });
-    return answer.kind === 'storage' ? answer.stored : null;
-  }
-
-  async replaceTypes(key: CatalogueKey, stored: StoredTypes): Promise<void> {
-    await this.call({ kind: 'replace-types', key, stored });
-  }
-
-  async replacePrices(key: PriceKey, stored: StoredPrices): Promise<void> {
-    await this.call({ kind: 'replace-prices', key, stored });
-  }
-
-  async replaceStorage(key: CatalogueKey, stored: StoredStorage): Promise<void> {
-    await this.call({ kind: 'replace-storage', key, stored });
+  /** Notes that the saved rows are still right. */
+  async renew(key: EditionKey, age: CatalogueAge): Promise<void> {
+    await this.call({ kind: 'renew', key, age });
   }
 
   /** The next thing that the person should hear of, or null. */

@@ -1,15 +1,38 @@
-import type { CatalogueAge, InstanceTypeSpec, PriceQuote } from '../../../shared/contract/prices';
+import type {
+  CatalogueAge,
+  InstanceTypeSpec,
+  SavingsRates,
+  SpotRates,
+  TypePrices,
+  TypeZones,
+} from '../../../shared/contract/prices';
 import type { Problem } from '../../../shared/contract/problem';
 import type { TieredPrice } from '../../../shared/contract/storage-prices';
 
-/** Whose types or prices, and which: `choice` is `choiceKey` of a price choice, null for types. */
-export type CatalogueKey = { source: string; region: string };
-export type PriceKey = CatalogueKey & { choice: string };
+/** What an edition holds for each of its names: an instance type, or what S3 asks for. */
+export type EditionRows = {
+  types: InstanceTypeSpec;
+  prices: TypePrices;
+  savings: SavingsRates;
+  spot: SpotRates;
+  zones: TypeZones;
+  storage: TieredPrice;
+};
+export type EditionKind = keyof EditionRows;
 
-export type StoredTypes = { age: CatalogueAge; types: InstanceTypeSpec[] };
-export type StoredPrices = { age: CatalogueAge; prices: Record<string, PriceQuote> };
-/** Prices of S3 by what they are for. */
-export type StoredStorage = { age: CatalogueAge; prices: Record<string, TieredPrice> };
+/** Whose edition, and of what: `choice` is `choiceKey` of a price choice, and empty where none plays a part. */
+export type EditionKey<Kind extends EditionKind = EditionKind> = {
+  source: string;
+  region: string;
+  kind: Kind;
+  choice: string;
+};
+
+/** Rows by name, and when they were told. */
+export type StoredEdition<Row> = { age: CatalogueAge; rows: Record<string, Row> };
+
+/** An edition under its kind, so that who knows the kind knows the rows; null under the others, and where none is saved. */
+export type EditionOfKind = { [Kind in EditionKind]: StoredEdition<EditionRows[Kind]> | null };
 
 /** What the store's thread is told when it starts. */
 export type StoreSettings = {
@@ -18,20 +41,16 @@ export type StoreSettings = {
 };
 
 export type StoreCall =
-  | { kind: 'read-types'; key: CatalogueKey }
-  | { kind: 'read-prices'; key: PriceKey }
-  | { kind: 'read-storage'; key: CatalogueKey }
-  | { kind: 'replace-types'; key: CatalogueKey; stored: StoredTypes }
-  | { kind: 'replace-prices'; key: PriceKey; stored: StoredPrices }
-  | { kind: 'replace-storage'; key: CatalogueKey; stored: StoredStorage }
+  | { kind: 'read'; key: EditionKey }
+  | { kind: 'replace'; key: EditionKey; edition: StoredEdition<unknown> }
+  /** The rows stay and are of another age. */
+  | { kind: 'renew'; key: EditionKey; age: CatalogueAge }
   | { kind: 'close' };
 
 export type ToStore = { requestId: number; call: StoreCall };
 
 export type StoreAnswer =
-  | { kind: 'types'; stored: StoredTypes | null }
-  | { kind: 'prices'; stored: StoredPrices | null }
-  | { kind: 'storage'; stored: StoredStorage | null }
+  | { kind: 'edition'; found: EditionOfKind }
   | { kind: 'done' }
   /** The database failed in a way that a new file does not cure, such as a full disk. */
   | { kind: 'failed'; message: string };

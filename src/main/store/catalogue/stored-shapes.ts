@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { InstanceTypeSpec, PriceQuote } from '../../../shared/contract/prices';
-import type { TieredPrice } from '../../../shared/contract/storage-prices';
+import { RESERVED_TERMS, SAVINGS_TERMS } from '../../../shared/price-terms';
+import type { EditionKind, EditionRows } from './protocol';
 
 /** What the file may hold, checked as it is read: files are edited, damaged and written by other versions. */
 const number = z.number();
 
-export const storedSpec: z.ZodType<InstanceTypeSpec> = z.object({
+const storedSpec: z.ZodType<InstanceTypeSpec> = z.object({
   instanceType: z.string().min(1),
   vCpus: number.nullable(),
   clockGhz: number.nullable(),
@@ -28,7 +29,7 @@ export const storedSpec: z.ZodType<InstanceTypeSpec> = z.object({
 
 const currency = z.enum(['USD', 'CNY']);
 
-export const storedQuote: z.ZodType<PriceQuote> = z.discriminatedUnion('state', [
+const storedQuote: z.ZodType<PriceQuote> = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('known'),
     perHour: number.positive(),
@@ -44,7 +45,41 @@ export const storedQuote: z.ZodType<PriceQuote> = z.discriminatedUnion('state', 
   z.object({ state: z.literal('unknown') }),
 ]);
 
-export const storedTieredPrice: z.ZodType<TieredPrice> = z.discriminatedUnion('state', [
+const money = number.nonnegative();
+const reservedRate = z.object({ hourly: money, upfront: money });
+
+const storedPrices: z.ZodType<EditionRows['prices']> = z.object({
+  onDemand: storedQuote,
+  reserved: z
+    .object({
+      sku: z.string(),
+      currency,
+      // by the order of the terms, so one more or less would be another term's price
+      rates: z.array(reservedRate.nullable()).length(RESERVED_TERMS.length),
+      conflicts: z.array(
+        z.object({
+          term: z.int().nonnegative(),
+          candidates: z.array(reservedRate.extend({ sku: z.string() })),
+        }),
+      ),
+    })
+    .nullable(),
+});
+
+const storedSavings: z.ZodType<EditionRows['savings']> = z.object({
+  currency,
+  usageType: z.string(),
+  operation: z.string(),
+  rates: z.array(number.positive().nullable()).length(SAVINGS_TERMS.length),
+  conflicts: z.array(z.object({ term: z.int().nonnegative(), candidates: z.array(number) })),
+});
+
+const storedSpot: z.ZodType<EditionRows['spot']> = z.object({
+  currency,
+  zones: z.record(z.string(), z.object({ perHour: number.positive(), since: number })),
+});
+
+const storedTieredPrice: z.ZodType<EditionRows['storage']> = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('known'),
     currency,
@@ -59,6 +94,16 @@ export const storedTieredPrice: z.ZodType<TieredPrice> = z.discriminatedUnion('s
   }),
   z.object({ state: z.literal('unknown') }),
 ]);
+
+/** The shape of each kind's rows. */
+export const STORED_SHAPES: { readonly [Kind in EditionKind]: z.ZodType<EditionRows[Kind]> } = {
+  types: storedSpec,
+  prices: storedPrices,
+  savings: storedSavings,
+  spot: storedSpot,
+  zones: z.array(z.string()),
+  storage: storedTieredPrice,
+};
 
 /** The JSON text as the shape, or null where it is not. */
 export function readJson<T>(shape: z.ZodType<T>, text: unknown): T | null {

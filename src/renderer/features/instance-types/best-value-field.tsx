@@ -1,9 +1,6 @@
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import { SelectRole } from '../../design/select-role';
-import { CAPABILITIES, type Capability } from './frontier';
-
-/** What the best value is sought by; null shows every type. */
-export type BestValue = Capability['value'] | null;
+import { CAPABILITIES, type BestValue } from './frontier';
 
 const EVERY: SelectProps.Option = { value: '', label: 'Not chosen: every type' };
 const OPTIONS: readonly SelectProps.Option[] = [

@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PriceQuote } from '../../../shared/contract/prices';
-import { spec } from './example-types';
+import { quoted, rowOf, spec } from './example-types';
 import { CAPABILITIES, frontier } from './frontier';
-import { typeRow, type TypeRow } from './type-row';
-
-function quote(perHour: number | null): PriceQuote {
-  if (perHour === null) return { state: 'unknown' };
-  return { state: 'known', perHour, currency: 'USD', sku: 'ABC', operation: 'RunInstances' };
-}
+import { basisOf } from './price-basis';
+import type { TypeRow } from './type-row';
 
 function row(instanceType: string, vCpus: number | null, perHour: number | null): TypeRow {
-  return typeRow(spec(instanceType, { vCpus }), quote(perHour));
+  return rowOf(spec(instanceType, { vCpus }), quoted(perHour));
 }
+
+const { hourly } = basisOf('price');
 
 const [vcpus, , , , gpuMemory] = CAPABILITIES;
 if (vcpus?.value !== 'vcpus' || gpuMemory?.value !== 'gpuMemory') throw new Error('Other capabilities.');
@@ -27,7 +24,7 @@ describe('the frontier of price against a capability', () => {
       row('a.big', 8, 0.3),
       row('a.silly', 4, 0.4),
     ];
-    expect(names(frontier(rows, vcpus))).toEqual(['a.cheap', 'a.big']);
+    expect(names(frontier(rows, vcpus, hourly))).toEqual(['a.cheap', 'a.big']);
   });
 
   it('keeps equals together, and nothing whose price or size is not known', () => {
@@ -37,11 +34,11 @@ describe('the frontier of price against a capability', () => {
       row('c.free', 96, null),
       row('d.none', null, 0.01),
     ];
-    expect(names(frontier(rows, vcpus))).toEqual(['a.one', 'b.one']);
+    expect(names(frontier(rows, vcpus, hourly))).toEqual(['a.one', 'b.one']);
   });
 
   it('of what a type has none of is no answer', () => {
-    expect(frontier([row('a.one', 2, 0.1)], gpuMemory)).toEqual([]);
+    expect(frontier([row('a.one', 2, 0.1)], gpuMemory, hourly)).toEqual([]);
   });
 
   it('holds exactly the rows that no other row beats, whatever their order', () => {
@@ -65,8 +62,8 @@ describe('the frontier of price against a capability', () => {
           );
         };
         const expected = rows.filter((_, index) => isBest(index));
-        expect(frontier(rows, vcpus)).toEqual(expected);
-        expect(new Set(frontier(rows.toReversed(), vcpus))).toEqual(new Set(expected));
+        expect(frontier(rows, vcpus, hourly)).toEqual(expected);
+        expect(new Set(frontier(rows.toReversed(), vcpus, hourly))).toEqual(new Set(expected));
       }),
     );
   });

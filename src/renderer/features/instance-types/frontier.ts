@@ -17,17 +17,23 @@ export const CAPABILITIES: readonly Capability[] = [
   { value: 'localStorage', label: 'Local storage', of: ({ spec }) => spec.localStorageGb },
 ];
 
+/** What the best value is sought by; null shows every type. */
+export type BestValue = Capability['value'] | null;
+
 /**
  * The Pareto frontier of price against a capability: the rows of which no other has as much of it for less, or
  * more of it for as little. Equal ones stay together. A row whose price or capability is not known, or that
- * has none of it, is no answer. In the order in which they were given.
+ * has none of it, is no answer. In the order in which they were given. `hourly`: the price that is compared.
  */
-export function frontier(rows: readonly TypeRow[], { of }: Capability): TypeRow[] {
+export function frontier(
+  rows: readonly TypeRow[],
+  { of }: Capability,
+  hourly: (row: TypeRow) => number | null,
+): TypeRow[] {
   const offers = rows.flatMap((row) => {
     const amount = of(row);
-    return row.perHour === null || amount === null || amount <= 0
-      ? []
-      : [{ row, price: row.perHour, amount }];
+    const price = hourly(row);
+    return price === null || amount === null || amount <= 0 ? [] : [{ row, price, amount }];
   });
   offers.sort((a, b) => a.price - b.price || b.amount - a.amount);
   const best = new Set<TypeRow>();

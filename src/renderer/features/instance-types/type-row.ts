@@ -1,12 +1,33 @@
-import type { InstanceTypeSpec, PriceQuote } from '../../../shared/contract/prices';
-import type { CatalogueState } from './catalogue-state';
+import type {
+  CatalogueAge,
+  InstanceTypeSpec,
+  PriceQuote,
+  ReservedRates,
+  SavingsRates,
+  SpotRates,
+  TypePrices,
+  TypeZones,
+} from '../../../shared/contract/prices';
 
-/** A row of the Instance types grid: the specification, its price, and figures made of both. */
+/** When each side of a region's prices was told; the same for all of its rows. */
+export type PriceAges = {
+  prices: CatalogueAge | null;
+  savings: CatalogueAge | null;
+  spot: CatalogueAge | null;
+};
+
+/** A row of the Instance types grid: a type in a region, what it costs there, and figures made of both. */
 export type TypeRow = {
+  region: string;
   spec: InstanceTypeSpec;
+  /** On demand. */
   quote: PriceQuote;
-  /** Dollars (or yuan) per hour; null where unknown or in conflict. */
-  perHour: number | null;
+  reserved: ReservedRates | null;
+  savings: SavingsRates | null;
+  spot: SpotRates | null;
+  /** Zones that offer it; null where that is not known. */
+  zones: TypeZones | null;
+  ages: PriceAges;
   /** vCPUs times sustained clock; null where either is unknown, for a count is not a clock. */
   totalGhz: number | null;
   memoryGib: number | null;
@@ -14,20 +35,34 @@ export type TypeRow = {
   gpuMemoryGib: number;
   /** Everything a person may type to find the row. */
   searchText: string;
+  /** Where a row stands for a type in several regions, the type's own rows by region, this one among them. */
+  across: ReadonlyMap<string, TypeRow> | null;
+};
+
+/** What is known of a region, by instance type. */
+export type RegionFacts = {
+  region: string;
+  specs: ReadonlyMap<string, InstanceTypeSpec>;
+  prices: ReadonlyMap<string, TypePrices>;
+  savings: ReadonlyMap<string, SavingsRates>;
+  spot: ReadonlyMap<string, SpotRates>;
+  zones: ReadonlyMap<string, TypeZones>;
+  ages: PriceAges;
 };
 
 const NO_QUOTE: PriceQuote = { state: 'unknown' };
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-/** The catalogue's rows: families together, the smaller sizes first. AWS lists them in no order. */
-export function typeRows(catalogue: Pick<CatalogueState, 'specs' | 'prices'>): TypeRow[] {
-  return Array.from(catalogue.specs.values())
+/** A region's rows: families together, the smaller sizes first. AWS lists them in no order. */
+export function typeRows(facts: RegionFacts): TypeRow[] {
+  return Array.from(facts.specs.values())
     .sort(bySize)
-    .map((spec) => typeRow(spec, catalogue.prices.get(spec.instanceType) ?? NO_QUOTE));
+    .map((spec) => typeRow(spec, facts));
 }
 
-function bySize(a: InstanceTypeSpec, b: InstanceTypeSpec): number {
+/** The order of types before anything else is asked for. */
+export function bySize(a: InstanceTypeSpec, b: InstanceTypeSpec): number {
   return (
     byName.compare(familyOf(a.instanceType), familyOf(b.instanceType)) ||
     (a.vCpus ?? 0) - (b.vCpus ?? 0) ||
@@ -37,19 +72,27 @@ function bySize(a: InstanceTypeSpec, b: InstanceTypeSpec): number {
 }
 
 /** "m5" of "m5.large". */
-function familyOf(instanceType: string): string {
+export function familyOf(instanceType: string): string {
   return instanceType.split('.')[0] ?? instanceType;
 }
 
-export function typeRow(spec: InstanceTypeSpec, quote: PriceQuote): TypeRow {
+export function typeRow(spec: InstanceTypeSpec, facts: Omit<RegionFacts, 'specs'>): TypeRow {
+  const name = spec.instanceType;
+  const prices = facts.prices.get(name);
   return {
+    region: facts.region,
     spec,
-    quote,
-    perHour: quote.state === 'known' ? quote.perHour : null,
+    quote: prices?.onDemand ?? NO_QUOTE,
+    reserved: prices?.reserved ?? null,
+    savings: facts.savings.get(name) ?? null,
+    spot: facts.spot.get(name) ?? null,
+    zones: facts.zones.get(name) ?? null,
+    ages: facts.ages,
     totalGhz: totalGhz(spec),
     memoryGib: spec.memoryMib === null ? null : spec.memoryMib / 1024,
     gpuMemoryGib: gpuMemoryGib(spec),
     searchText: searchText(spec),
+    across: null,
   };
 }
 
@@ -69,7 +112,16 @@ export function gpuText(spec: InstanceTypeSpec): string {
   return spec.gpus.map((gpu) => `${gpu.count} × ${gpu.manufacturer} ${gpu.name}`).join(', ');
 }
 
+const texts = new WeakMap<InstanceTypeSpec, string>();
+
+/** Of a specification that stays the same, the text is made once: prices come in page by page. */
 function searchText(spec: InstanceTypeSpec): string {
+  const known = texts.get(spec) ?? makeSearchText(spec);
+  texts.set(spec, known);
+  return known;
+}
+
+function makeSearchText(spec: InstanceTypeSpec): string {
   const words = [
     spec.instanceType,
     spec.manufacturer,

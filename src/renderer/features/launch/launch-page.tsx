@@ -8,9 +8,8 @@ import { useNotices } from '../../design/notices';
 import { ProblemAlert } from '../../design/problem-alert';
 import { useRemembered } from '../../filter/remembered';
 import type { LaunchForm } from '../../../shared/contract/launch';
-import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
 import { showLaunched } from '../instances/view-choices';
-import { useCatalogue } from '../instance-types/use-catalogue';
+import { useTypeSpecs } from '../../catalogue/use-type-specs';
 import { LaunchFields } from './launch-fields';
 import { formOf } from './launch-draft';
 import { submissionMemory, submitLaunch } from './launch-memory';
@@ -36,8 +35,8 @@ export function LaunchPage() {
   const { region } = connection;
   const place = { connectionId: connection.id, region };
   const [draft, change] = useDraft(`${connection.id}/${region}`);
-  const { catalogue } = useCatalogue({ ...place, choice: DEFAULT_PRICE_CHOICE });
-  const spec = catalogue.specs.get(draft.instanceType.trim());
+  const specs = useTypeSpecs(place);
+  const spec = specs.get(draft.instanceType.trim());
   const architecture = imageArchitecture(spec) ?? USUAL_ARCHITECTURE;
   const images = useImages(place, architecture);
   const choices = useLaunchChoices(place);
@@ -74,7 +73,7 @@ export function LaunchPage() {
           draft={draft}
           onChange={change}
           faults={tried ? faults : []}
-          specs={catalogue.specs}
+          specs={specs}
           region={region}
           images={images}
           architecture={architecture}

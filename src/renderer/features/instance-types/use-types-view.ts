@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { remembered, useRemembered } from '../../filter/remembered';
+import { INITIAL_VIEW, type TypesView } from './types-view';
+import { viewAddress, viewFrom } from './view-address';
+
+/** The view as it was left, and the region that the connection had then. */
+const leftView = remembered<{ home: string | null; view: TypesView }>({ home: null, view: INITIAL_VIEW });
+
+/** Milliseconds after the last change before the address follows: browsers refuse an address for every letter. */
+const ADDRESS_FOLLOWS_AFTER = 200;
+
+/**
+ * The view, which the address tells too. Coming back finds it as it was, except that where the
+ * connection moved to another region, that region shows.
+ */
+export function useTypesView(home: string): [TypesView, (change: Partial<TypesView>) => void] {
+  const [left, setLeft] = useRemembered(leftView);
+  const { search, pathname } = useLocation();
+  const navigate = useNavigate();
+  const written = useRef<string | null>(null);
+  const moved = left.home !== null && left.home !== home;
+  const view = moved ? { ...left.view, places: [], arrangement: 'region' as const } : left.view;
+
+  const asked = search.replace(/^\?/, '');
+  useEffect(() => {
+    if (asked === '' || asked === written.current) return;
+    written.current = asked;
+    setLeft({ home, view: viewFrom(asked) });
+  }, [asked, home, setLeft]);
+
+  const address = viewAddress(view);
+  useEffect(() => {
+    if (address === asked) return undefined;
+    const timer = window.setTimeout(() => {
+      written.current = address;
+      void navigate({ pathname, search: address }, { replace: true });
+    }, ADDRESS_FOLLOWS_AFTER);
+    return () => window.clearTimeout(timer);
+  }, [address, asked, navigate, pathname]);
+
+  const change = useCallback(
+    (next: Partial<TypesView>) => setLeft({ home, view: { ...view, ...next } }),
+    [home, setLeft, view],
+  );
+  return [view, change];
+}

@@ -1,7 +1,6 @@
 import type {
   InstanceTypeSpec,
   PriceChoice,
-  PriceQuote,
   SavingsRates,
   SpotRates,
   TypePrices,
@@ -54,28 +53,23 @@ export function fetchTypes(clients: AwsClients, region: string): Fetch<InstanceT
   });
 }
 
-/** The Price List's prices of a choice. `types`: see `readPriceList`. */
+/** The Price List's prices of a choice. `types`: the region's. `sideBySide`: whether it may make a page more to be sooner done. */
 export function fetchPrices(
   access: PriceListAccess,
   question: { region: string; choice: PriceChoice },
   types: (signal: AbortSignal) => Promise<KnownTypes>,
+  sideBySide: () => boolean,
 ): Fetch<TypePrices> {
-  return async (onPage, signal) => {
+  return async (onPage, signal, knownPublication) => {
     const list = await readPriceList(
       access,
       question,
-      () => types(signal),
-      ({ quotes, pages }) => onPage(onDemandOnly(quotes), pages),
+      { types: () => types(signal), knownPublication, sideBySide: sideBySide() },
+      ({ prices, pages }) => onPage(prices, pages),
       signal,
     );
-    return { publishedAt: list.publishedAt, rows: onDemandOnly(list.quotes) };
+    return list === 'unchanged' ? list : { publishedAt: list.publishedAt, rows: list.prices };
   };
-}
-
-function onDemandOnly(quotes: Rows<PriceQuote>): Rows<TypePrices> {
-  return Object.fromEntries(
-    Object.entries(quotes).map(([name, onDemand]) => [name, { onDemand, reserved: null }]),
-  );
 }
 
 /** What hours of a choice count for under Savings Plans. */

@@ -84,8 +84,12 @@ export class Catalogue {
     const clients = this.clients.clients(scope);
     const source = {
       ...this.saved(scope, clients, 'prices', choiceKey(choice)),
-      fetch: fetchPrices(this.access(clients), { region: scope.region, choice }, (own) =>
-        this.knownTypes(scope, own),
+      fetch: fetchPrices(
+        this.access(clients),
+        { region: scope.region, choice },
+        (own) => this.knownTypes(scope, own),
+        // where many regions are read at once the quota is what they wait for, and a page more costs time
+        () => this.prices.fetching <= 1,
       ),
     };
     return this.prices.read(this.request(scope, clients, choiceKey(choice), refresh), source, signal);

@@ -13,9 +13,41 @@ export type ExampleProduct = {
   publicationDate?: string;
   currency?: string;
   unit?: string;
+  /** Reserved terms, as AWS writes them; one of a year without upfront where it is left out. */
+  reserved?: ExampleReservation[];
   /** Over or beside the usual attributes; undefined takes one away. */
   attributes?: Record<string, string | undefined>;
 };
+
+/** A reserved term: prices as AWS writes them; one that is left out has no line. */
+export type ExampleReservation = {
+  length: string;
+  option: string;
+  offeringClass?: string;
+  hourly?: string;
+  upfront?: string;
+};
+
+const YEAR_WITHOUT_UPFRONT: ExampleReservation = {
+  length: '1yr',
+  option: 'No Upfront',
+  hourly: '0.0600000000',
+};
+
+function reservation(
+  { length, option, offeringClass = 'standard', hourly, upfront }: ExampleReservation,
+  currency: string,
+) {
+  return {
+    priceDimensions: {
+      ...(hourly !== undefined && {
+        hour: { unit: 'Hrs', beginRange: '0', endRange: 'Inf', pricePerUnit: { [currency]: hourly } },
+      }),
+      ...(upfront !== undefined && { sum: { unit: 'Quantity', pricePerUnit: { [currency]: upfront } } }),
+    },
+    termAttributes: { LeaseContractLength: length, PurchaseOption: option, OfferingClass: offeringClass },
+  };
+}
 
 export function priceDocument(product: ExampleProduct): string {
   const offer = `${product.sku}.JRTCKXETXF`;
@@ -63,12 +95,12 @@ export function priceDocument(product: ExampleProduct): string {
     serviceCode: 'AmazonEC2',
     terms: {
       ...(product.perHour === null ? {} : { OnDemand: onDemand }),
-      Reserved: {
-        [`${product.sku}.4NA7Y494T4`]: {
-          priceDimensions: { a: { unit: 'Hrs', beginRange: '0', pricePerUnit: { USD: '0.0100000000' } } },
-          termAttributes: { LeaseContractLength: '1yr', PurchaseOption: 'No Upfront' },
-        },
-      },
+      Reserved: Object.fromEntries(
+        (product.reserved ?? [YEAR_WITHOUT_UPFRONT]).map((one, index) => [
+          `${product.sku}.TERM${index}`,
+          reservation(one, product.currency ?? 'USD'),
+        ]),
+      ),
     },
     version: '20260717000000',
     publicationDate: product.publicationDate ?? '2026-07-17T20:00:00Z',

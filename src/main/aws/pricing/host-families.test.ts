@@ -1,15 +1,12 @@
 import { expect, it } from 'vitest';
-import type { PriceQuote } from '../../../shared/contract/prices';
+import type { TypePrices } from '../../../shared/contract/prices';
 import { priceDocument } from './example-documents';
-import { quotesOnHosts } from './host-families';
+import { pricesOnHosts } from './host-families';
 import { parseOffer } from './offer';
 
-const quote: PriceQuote = {
-  state: 'known',
-  perHour: 5.069,
-  currency: 'USD',
-  sku: 'HOST',
-  operation: 'RunInstances',
+const prices: TypePrices = {
+  onDemand: { state: 'known', perHour: 5.069, currency: 'USD', sku: 'HOST', operation: 'RunInstances' },
+  reserved: null,
 };
 
 it('gives the price of the host to the types that certainly fit on it', () => {
@@ -22,13 +19,15 @@ it('gives the price of the host to the types that certainly fit on it', () => {
     }),
   );
   const types = ['m5.large', 'm5.24xlarge', 'm5.odd', 'm5a.large', 't2.nano'];
-  expect(quotesOnHosts({ m5: quote }, host ? [host] : [], types)).toEqual({ 'm5.large': quote });
+  expect(pricesOnHosts({ m5: prices }, host ? [host] : [], types)).toEqual({ 'm5.large': prices });
 });
 
 it('goes by the family alone where the host does not tell its capacities', () => {
-  expect(quotesOnHosts({ mac2: quote }, [], ['mac2.metal', 'mac1.metal'])).toEqual({ 'mac2.metal': quote });
+  expect(pricesOnHosts({ mac2: prices }, [], ['mac2.metal', 'mac1.metal'])).toEqual({ 'mac2.metal': prices });
 });
 
 it('takes a document for a whole type at its word', () => {
-  expect(quotesOnHosts({ 'm5.large': quote }, [], ['m5.large', 'm5.xlarge'])).toEqual({ 'm5.large': quote });
+  expect(pricesOnHosts({ 'm5.large': prices }, [], ['m5.large', 'm5.xlarge'])).toEqual({
+    'm5.large': prices,
+  });
 });

@@ -1,4 +1,4 @@
-import type { PriceQuote } from '../../../shared/contract/prices';
+import type { TypePrices } from '../../../shared/contract/prices';
 import type { Offer } from './offer';
 
 /**
@@ -7,25 +7,25 @@ import type { Offer } from './offer';
  * price, and the host's own table of capacities, where the document has one, has room for the type's
  * size. Everything else stays unknown. A document that names a whole type is taken at its word.
  */
-export function quotesOnHosts(
-  byFamily: Record<string, PriceQuote>,
+export function pricesOnHosts(
+  byFamily: Record<string, TypePrices>,
   offers: Iterable<Offer>,
   instanceTypes: Iterable<string>,
-): Record<string, PriceQuote> {
+): Record<string, TypePrices> {
   const capacities = new Map<string, Record<string, number>[]>();
   for (const offer of offers) {
     if (!offer.hostCapacity) continue;
     capacities.set(offer.instanceType, [...(capacities.get(offer.instanceType) ?? []), offer.hostCapacity]);
   }
-  const quotes: Record<string, PriceQuote> = {};
+  const prices: Record<string, TypePrices> = {};
   for (const instanceType of instanceTypes) {
     const own = byFamily[instanceType];
     const [family = '', size = ''] = instanceType.split('.');
-    const quote = own ?? byFamily[family];
-    if (!quote || quote.state === 'unknown') continue;
+    const found = own ?? byFamily[family];
+    if (!found) continue;
     const tables = own ? [] : (capacities.get(family) ?? []);
     const fits = tables.length === 0 || tables.every((table) => (table[size] ?? 0) > 0);
-    if (fits) quotes[instanceType] = quote;
+    if (fits) prices[instanceType] = found;
   }
-  return quotes;
+  return prices;
 }

@@ -1,4 +1,5 @@
 import { moneyOf, readProduct, type PriceDimension } from './product-document';
+import { CURRENCIES, isHourly, reservedOffers, type ReservedOffer } from './reserved-offer';
 
 /** One SKU of AmazonEC2 as far as an on-demand price needs it; null where the document is silent. */
 export type Offer = {
@@ -6,6 +7,8 @@ export type Offer = {
   productFamily: string | null;
   /** `m5.large`; for a Dedicated Host its family, `m5`. */
   instanceType: string;
+  /** "General purpose". */
+  instanceFamily: string | null;
   regionCode: string | null;
   locationType: string | null;
   operatingSystem: string | null;
@@ -18,6 +21,8 @@ export type Offer = {
   operation: string;
   /** On-demand prices per hour, by currency; a document with one offer term has one. */
   hourly: { currency: 'USD' | 'CNY'; perHour: number }[];
+  /** What reservations of it cost. */
+  reserved: ReservedOffer[];
   /** For a Dedicated Host, how many instances of each size fit ("large": 48); null when it is not told. */
   hostCapacity: Record<string, number> | null;
   /** ISO time, or null. */
@@ -35,6 +40,7 @@ export function parseOffer(json: string): Offer | null {
     sku,
     productFamily,
     instanceType,
+    instanceFamily: attribute('instanceFamily'),
     regionCode: attribute('regionCode'),
     locationType: attribute('locationType'),
     operatingSystem: attribute('operatingSystem'),
@@ -46,6 +52,7 @@ export function parseOffer(json: string): Offer | null {
     usageType: attribute('usagetype') ?? '',
     operation: attribute('operation') ?? '',
     hourly: hourlyPrices(onDemand),
+    reserved: reservedOffers(product.reserved),
     hostCapacity: hostCapacity(attributes),
     publishedAt,
   };
@@ -54,10 +61,8 @@ export function parseOffer(json: string): Offer | null {
 /** Every hourly on-demand price of the document. `Quantity` is an upfront sum, and later ranges are volume tiers. */
 function hourlyPrices(onDemand: readonly PriceDimension[][]): Offer['hourly'] {
   const prices: Offer['hourly'] = [];
-  for (const dimension of onDemand.flat()) {
-    if (dimension.unit !== undefined && !/^(hrs?|hours?)$/i.test(dimension.unit)) continue;
-    if (dimension.beginRange !== undefined && Number(dimension.beginRange) !== 0) continue;
-    for (const currency of ['USD', 'CNY'] as const) {
+  for (const dimension of onDemand.flat().filter(isHourly)) {
+    for (const currency of CURRENCIES) {
       const perHour = moneyOf(dimension.pricePerUnit[currency]);
       if (Number.isFinite(perHour)) prices.push({ currency, perHour });
     }

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
-import { priceDocument, type ExampleProduct } from './example-documents';
+import type { ReservedTerm } from '../../../shared/contract/prices';
+import { RESERVED_TERMS } from '../../../shared/price-terms';
+import { priceDocument, type ExampleProduct, type ExampleReservation } from './example-documents';
 import { parseOffer, type Offer } from './offer';
-import { pickQuote, type PriceQuestion } from './pick';
+import { pickQuote } from './pick';
+import { pickReserved } from './pick-reserved';
+import type { PriceQuestion } from './offer-rank';
 
 const LINUX: PriceQuestion = { region: 'us-east-1', choice: DEFAULT_PRICE_CHOICE };
 const DEDICATED: PriceQuestion = {
@@ -230,6 +234,109 @@ describe('pickQuote', () => {
         },
       ),
     );
+  });
+});
+
+describe('pickReserved', () => {
+  const standardClass = { offeringClass: 'standard' } as const;
+  const twelve: ExampleReservation[] = (['standard', 'convertible'] as const).flatMap((offeringClass, row) =>
+    (['1yr', '3yr'] as const).flatMap((length, at): ExampleReservation[] => {
+      const rate = (0.06 - row * 0.005 - at * 0.02).toFixed(10);
+      return [
+        { length, offeringClass, option: 'No Upfront', hourly: rate },
+        {
+          length,
+          offeringClass,
+          option: 'Partial Upfront',
+          hourly: '0.0280000000',
+          upfront: `${250 + row + at}`,
+        },
+        {
+          length,
+          offeringClass,
+          option: 'All Upfront',
+          hourly: '0.0000000000',
+          upfront: `${490 + row + at}`,
+        },
+      ];
+    }),
+  );
+  const full = { ...right, reserved: twelve };
+
+  it('has every term of the SKU that is priced, an hourly rate of 0 among them', () => {
+    const rates = pickReserved(offers(full), LINUX);
+    expect(rates).toMatchObject({ sku: 'RIGHT', currency: 'USD', conflicts: [] });
+    expect(rates?.rates.every((rate) => rate !== null)).toBe(true);
+    const at = (term: ReservedTerm) =>
+      rates?.rates[RESERVED_TERMS.findIndex((one) => JSON.stringify(one) === JSON.stringify(term))];
+    expect(at({ years: 1, upfront: 'No Upfront', ...standardClass })).toEqual({ hourly: 0.06, upfront: 0 });
+    expect(at({ years: 1, upfront: 'All Upfront', ...standardClass })).toEqual({ hourly: 0, upfront: 490 });
+    expect(at({ years: 3, upfront: 'Partial Upfront', offeringClass: 'convertible' })).toEqual({
+      hourly: 0.028,
+      upfront: 252,
+    });
+  });
+
+  it('leaves out a term that lacks a line, or that nobody knows', () => {
+    const odd: ExampleReservation[] = [
+      { length: '1yr', option: 'All Upfront', hourly: '0.0000000000' },
+      { length: '1yr', option: 'Partial Upfront', upfront: '250' },
+      { length: '2yr', option: 'No Upfront', hourly: '0.01' },
+      { length: '1yr', option: 'Heavy Utilization', hourly: '0.01', upfront: '1' },
+      { length: '3yr', option: 'No Upfront', hourly: 'free' },
+    ];
+    expect(pickReserved(offers({ ...right, reserved: odd }), LINUX)).toBeNull();
+  });
+
+  it.each(Object.keys(wrong))('is not misled by %s', (name) => {
+    const odd = wrong[name];
+    if (!odd) throw new Error(name);
+    const other = { ...odd, reserved: [{ length: '1yr', option: 'No Upfront', hourly: '0.0010000000' }] };
+    expect(pickReserved(offers(other, full), LINUX)).toEqual(pickReserved(offers(full), LINUX));
+    expect(pickReserved(offers(full, other), LINUX)).toEqual(pickReserved(offers(full), LINUX));
+  });
+
+  it('shows terms of which equally good SKUs disagree as conflicts, and the others as they are', () => {
+    const [first, ...rest] = twelve;
+    const other = {
+      ...right,
+      sku: 'OTHER',
+      reserved: [{ length: '1yr', option: 'No Upfront', ...first, hourly: '0.07' }, ...rest],
+    };
+    const rates = pickReserved(offers(other, full), LINUX);
+    expect(rates?.conflicts).toEqual([
+      {
+        term: 0,
+        candidates: [
+          { sku: 'RIGHT', hourly: 0.06, upfront: 0 },
+          { sku: 'OTHER', hourly: 0.07, upfront: 0 },
+        ],
+      },
+    ]);
+    expect(rates?.rates.map((rate) => rate === null)).toEqual([true, ...rest.map(() => false)]);
+  });
+
+  it('knows reservations of what is not sold on demand', () => {
+    expect(pickReserved(offers({ ...full, perHour: null }), LINUX)).toEqual(
+      pickReserved(offers(full), LINUX),
+    );
+  });
+
+  it('gives the same answer for every order of the SKUs', () => {
+    const all = offers(full, ...Object.values(wrong), { ...full, sku: 'TWIN' }, { ...right, sku: 'RIVAL' });
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
+        expect(pickReserved(shuffled, LINUX)).toEqual(pickReserved(all, LINUX));
+      }),
+    );
+  });
+
+  it('costs yuan in China', () => {
+    const china = { ...full, perHour: '0.7', currency: 'CNY', attributes: { regionCode: 'cn-north-1' } };
+    expect(pickReserved(offers(china), { ...LINUX, region: 'cn-north-1' })).toMatchObject({
+      currency: 'CNY',
+    });
+    expect(pickReserved(offers({ ...china, attributes: {} }), LINUX)).toBeNull();
   });
 });
 

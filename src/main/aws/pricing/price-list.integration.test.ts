@@ -4,21 +4,26 @@ import { PricingClient } from '@aws-sdk/client-pricing';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { PriceChoice } from '../../../shared/contract/prices';
+import type { PriceChoice, TypePrices } from '../../../shared/contract/prices';
 import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
 import { systemTimer } from '../timer';
 import { priceDocument, type ExampleProduct } from './example-documents';
-import { readPriceList, type KnownTypes } from './price-list';
+import { readPriceList, type KnownTypes, type PriceListOptions } from './price-list';
 
 /** A price list with whatever pages a test wants, however odd. */
-type Asked = { filters: Record<string, string>; token: string | undefined };
+type Asked = {
+  filters: Record<string, string>;
+  /** By field, of those that are no TERM_MATCH. */
+  types: Record<string, string>;
+  token: string | undefined;
+};
 type Page = { PriceList: unknown[]; NextToken?: string };
-let answer: (asked: Asked) => Page;
+let answer: (asked: Asked) => Page | 'refused';
 const asked: Asked[] = [];
 
 const request = z.object({
   NextToken: z.string().optional(),
-  Filters: z.array(z.object({ Field: z.string(), Value: z.string() })),
+  Filters: z.array(z.object({ Type: z.string(), Field: z.string(), Value: z.string() })),
 });
 
 let server: Server;
@@ -30,10 +35,19 @@ beforeAll(async () => {
     message.on('end', () => {
       const { NextToken, Filters } = request.parse(JSON.parse(Buffer.concat(chunks).toString()));
       const filters = Object.fromEntries(Filters.map(({ Field, Value }) => [Field, Value]));
-      const one = { filters, token: NextToken };
+      const types = Object.fromEntries(Filters.map(({ Field, Type }) => [Field, Type]));
+      const one = { filters, types, token: NextToken };
       asked.push(one);
       response.setHeader('content-type', 'application/x-amz-json-1.1');
-      response.end(JSON.stringify({ FormatVersion: 'aws_v1', ...answer(one) }));
+      const page = answer(one);
+      if (page === 'refused') {
+        response.statusCode = 400;
+        response.end(
+          JSON.stringify({ __type: 'InvalidParameterException', Message: 'Filter type is not valid' }),
+        );
+        return;
+      }
+      response.end(JSON.stringify({ FormatVersion: 'aws_v1', ...page }));
     });
   });
   server.listen(0, '127.0.0.1');
@@ -56,16 +70,26 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-async function read(choice: Partial<PriceChoice> = {}, types: KnownTypes = []) {
-  const told: Record<string, unknown>[] = [];
+async function readAny(
+  choice: Partial<PriceChoice> = {},
+  types: KnownTypes = [],
+  options: Partial<PriceListOptions> = {},
+) {
+  const told: Record<string, TypePrices>[] = [];
   const list = await readPriceList(
     // the pace is tested by itself
     { client, pace: { take: () => Promise.resolve() }, timer: systemTimer },
     { region: 'us-east-1', choice: { ...DEFAULT_PRICE_CHOICE, ...choice } },
-    () => Promise.resolve(types),
-    ({ quotes }) => told.push(quotes),
+    { types: () => Promise.resolve(types), knownPublication: null, sideBySide: false, ...options },
+    ({ prices }) => told.push(prices),
     new AbortController().signal,
   );
+  return { list, told };
+}
+
+async function read(...asks: Parameters<typeof readAny>) {
+  const { list, told } = await readAny(...asks);
+  if (list === 'unchanged') throw new Error('The list is said to be unchanged.');
   return { ...list, told };
 }
 
@@ -95,8 +119,8 @@ const documents = products.map(priceDocument);
 describe('the price list', () => {
   it('gives the same prices however its entries are ordered and split into pages', async () => {
     pages(documents);
-    const expected = (await read()).quotes;
-    expect(Object.values(expected).map((quote) => quote.state)).toEqual([
+    const expected = (await read()).prices;
+    expect(Object.values(expected).map(({ onDemand }) => onDemand.state)).toEqual([
       'known',
       'conflict',
       'known',
@@ -110,8 +134,8 @@ describe('the price list', () => {
           const lists: string[][] = [];
           for (let at = 0; at < shuffled.length; at += size) lists.push(shuffled.slice(at, at + size));
           pages(...lists);
-          const { quotes, told } = await read();
-          expect(quotes).toEqual(expected);
+          const { prices, told } = await read();
+          expect(prices).toEqual(expected);
           // what was told page by page adds up to the same
           expect(Object.assign({}, ...told)).toEqual(expected);
         },
@@ -126,9 +150,12 @@ describe('the price list', () => {
       [priceDocument({ ...usual, perHour: '0.1' })],
       [priceDocument({ ...usual, sku: 'B', perHour: '0.2' })],
     );
-    const { told, quotes } = await read();
-    expect(told.map((page) => page['m5.large'])).toMatchObject([{ state: 'known' }, { state: 'conflict' }]);
-    expect(quotes['m5.large']).toMatchObject({ state: 'conflict' });
+    const { told, prices } = await read();
+    expect(told.map((page) => page['m5.large']?.onDemand)).toMatchObject([
+      { state: 'known' },
+      { state: 'conflict' },
+    ]);
+    expect(prices['m5.large']?.onDemand).toMatchObject({ state: 'conflict' });
   });
 
   it('passes over entries that it cannot read, and tells the latest date', async () => {
@@ -146,7 +173,7 @@ describe('the price list', () => {
     });
     pages(['{"product":', good, 'null', old]);
     const list = await read();
-    expect(Object.keys(list.quotes)).toEqual(['m5.large', 'm4.large']);
+    expect(Object.keys(list.prices)).toEqual(['m5.large', 'm4.large']);
     expect(list.publishedAt).toBe('2026-07-18T00:00:00Z');
   });
 
@@ -199,10 +226,89 @@ describe('the price list', () => {
     answer = ({ filters }) => ({ PriceList: filters['operatingSystem'] === 'Linux' ? [host] : [] });
     const types = [{ instanceType: 'm5.large', bareMetal: false }];
     const windows = { operatingSystem: 'Windows', tenancy: 'Host' } as const;
-    expect((await read({ tenancy: 'Host' }, types)).quotes).toMatchObject({ 'm5.large': { perHour: 5 } });
-    expect((await read({ ...windows, licenseModel: 'Bring your own license' }, types)).quotes).toMatchObject({
-      'm5.large': { perHour: 5 },
+    expect((await read({ tenancy: 'Host' }, types)).prices).toMatchObject({
+      'm5.large': { onDemand: { perHour: 5 } },
     });
-    expect((await read(windows, types)).quotes).toEqual({});
+    expect((await read({ ...windows, licenseModel: 'Bring your own license' }, types)).prices).toMatchObject({
+      'm5.large': { onDemand: { perHour: 5 } },
+    });
+    expect((await read(windows, types)).prices).toEqual({});
+  });
+});
+
+describe('a refresh', () => {
+  it('that finds the same publication ends after one page, and one that does not reads them all', async () => {
+    pages(documents.slice(0, 4), documents.slice(4));
+    const same = await readAny({}, [], { knownPublication: '2026-07-17T20:00:00Z', sideBySide: true });
+    expect(same).toEqual({ list: 'unchanged', told: [] });
+    expect(asked).toHaveLength(1);
+    const other = await read({}, [], { knownPublication: '2026-07-01T00:00:00Z' });
+    expect(Object.keys(other.prices)).toHaveLength(4);
+  });
+
+  it('that finds nothing at all does not take it for the same', async () => {
+    pages([]);
+    const { list } = await readAny({}, [], { knownPublication: '2026-07-17T20:00:00Z' });
+    expect(list).toEqual({ prices: {}, publishedAt: null });
+  });
+});
+
+describe('two queries side by side', () => {
+  const families = ['General purpose', 'Memory optimized', 'Compute optimized', undefined];
+  const typed = families.map((instanceFamily, index) => ({
+    instanceFamily,
+    json: priceDocument({
+      instanceType: `x${index}.large`,
+      sku: `SKU${index}`,
+      perHour: `0.${index + 1}`,
+      attributes: { instanceFamily },
+    }),
+  }));
+  const all = typed.map(({ json }) => json);
+
+  /** A server that knows the filters that split; what has no family passes NONE_OF or not. */
+  function splitting(lenient: boolean): void {
+    answer = ({ filters, types, token }) => {
+      const half = filters['instanceFamily']?.split(',') ?? [];
+      const none = types['instanceFamily'] === 'NONE_OF';
+      const named = filters['instanceType']?.split(',');
+      const found = typed.filter(({ instanceFamily, json }) => {
+        if (named) return named.some((name) => json.includes(`"${name}"`));
+        if (instanceFamily === undefined) return none && lenient;
+        return half.includes(instanceFamily) !== none;
+      });
+      const at = Number(token ?? 0);
+      const PriceList = found.slice(at, at + 1).map(({ json }) => json);
+      return { PriceList, ...(at + 1 < found.length && { NextToken: String(at + 1) }) };
+    };
+  }
+
+  it('have every price once, and a page of each is asked for before the first is answered', async () => {
+    splitting(true);
+    const { prices } = await read({}, [], { sideBySide: true });
+    expect(Object.keys(prices).sort()).toEqual(['x0.large', 'x1.large', 'x2.large', 'x3.large']);
+    expect(asked).toHaveLength(4);
+    expect(asked.slice(0, 2).map(({ types }) => types['instanceFamily'])).toEqual(['ANY_OF', 'NONE_OF']);
+  });
+
+  it('lose no type where what has no family passes neither', async () => {
+    splitting(false);
+    const known = [0, 1, 2, 3].map((index) => ({ instanceType: `x${index}.large`, bareMetal: false }));
+    const { prices } = await read({}, known, { sideBySide: true });
+    expect(Object.keys(prices)).toHaveLength(4);
+    expect(asked.at(-1)?.filters['instanceType']).toBe('x3.large');
+  });
+
+  it.each([
+    ['passes over filters that it does not know', () => ({ PriceList: all })],
+    [
+      'refuses them',
+      ({ filters }: Asked) => ('instanceFamily' in filters ? ('refused' as const) : { PriceList: all }),
+    ],
+  ])('become one where a server %s', async (_, serve) => {
+    answer = serve;
+    const { prices } = await read({}, [], { sideBySide: true });
+    expect(Object.keys(prices)).toHaveLength(4);
+    expect(asked.at(-1)?.filters['instanceFamily']).toBeUndefined();
   });
 });

@@ -1,98 +1,104 @@
-import type { PriceChoice, PriceQuote } from '../../../shared/contract/prices';
+import type { Filter } from '@aws-sdk/client-pricing';
+import type { PriceChoice, TypePrices } from '../../../shared/contract/prices';
 import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
-import { quotesOnHosts } from './host-families';
+import { pricesOnHosts } from './host-families';
 import { parseOffer, type Offer } from './offer';
-import { pickQuote, type PriceQuestion } from './pick';
-import { latestPublication } from './product-document';
-import { choiceFilters, dedicatedMetalFilters, priceListPages, type PriceListAccess } from './products';
+import type { PriceQuestion } from './offer-rank';
+import {
+  choiceFilters,
+  dedicatedMetalFilters,
+  ofTypesFilters,
+  priceListPages,
+  type PriceListAccess,
+} from './products';
+import { SeenOffers } from './seen-offers';
+import { splitPages } from './split-pages';
 
-/** What a walk tells while it goes on: the quotes that the page changed, and how many pages there were. */
-export type PricePage = { quotes: Record<string, PriceQuote>; pages: number };
+/** What a walk tells while it goes on: the prices that the page changed, and how many pages there were. */
+export type PricePage = { prices: Record<string, TypePrices>; pages: number };
 
-/** The whole list: quotes by instance type (only types that have one), and the list's date where it told one. */
-export type PriceList = { quotes: Record<string, PriceQuote>; publishedAt: string | null };
+/** The whole list: prices by instance type (only types that have one), and the list's date where it told one. */
+export type PriceList = { prices: Record<string, TypePrices>; publishedAt: string | null };
 
 /** What is known of a region's types; null where they could not be listed. */
 export type KnownTypes = { instanceType: string; bareMetal: boolean | null }[] | null;
 
+export type PriceListOptions = {
+  /** The region's types; asked at the end only, and where it matters. */
+  types: () => Promise<KnownTypes>;
+  /** The publication of what is at hand already; where the first page is of the same, nothing more is read. */
+  knownPublication: string | null;
+  /** Whether two queries may go on at once: sooner done, for at most a page more. */
+  sideBySide: boolean;
+};
+
 /**
- * Reads every on-demand price of a choice in a region: about 15 calls, never one per type. Each page's
- * quotes are told at once; since they are picked from all that was seen so far, a later page corrects
- * an earlier one. `types` is asked at the end only, and where it matters: with the types known, bare metal that has no
- * Shared price is looked up under Dedicated, and Host prices go to the types of each family.
+ * Reads every price of a choice in a region, on demand and reserved: about 15 calls, never one per type. Each
+ * page's prices are told at once; since they are picked from all that was seen so far, a later page corrects
+ * an earlier one. With the types known, bare metal that has no Shared price is looked up under Dedicated, and
+ * Host prices go to the types of each family. Throws a ProblemError, or the signal's reason.
  */
 export async function readPriceList(
   access: PriceListAccess,
   question: PriceQuestion,
-  types: () => Promise<KnownTypes>,
+  options: PriceListOptions,
   onPage: (page: PricePage) => void,
   signal: AbortSignal,
-): Promise<PriceList> {
+): Promise<PriceList | 'unchanged'> {
   const seen = new SeenOffers();
+  const { region, choice } = question;
   let pages = 0;
 
-  async function walk(filters: ReturnType<typeof choiceFilters>, asked: PriceQuestion) {
-    const query = { service: 'AmazonEC2', filters, read: parseOffer };
-    for await (const offers of priceListPages(access, query, signal)) {
-      pages += 1;
-      onPage({ quotes: seen.add(offers, asked), pages });
-    }
+  /** Whether the walk may end, for the first page of all is of the publication that is known. */
+  function take(offers: readonly Offer[], asked: PriceQuestion): boolean {
+    pages += 1;
+    if (pages === 1 && isOf(options.knownPublication, offers)) return true;
+    onPage({ prices: seen.add(offers, asked), pages });
+    return false;
   }
 
-  const { region, choice } = question;
+  // who knows a publication hopes for one call, and two queries would be two
+  let split = options.sideBySide && options.knownPublication === null && choice.tenancy !== 'Host';
+
+  async function walk(filters: Filter[], asked: PriceQuestion, inParts = false): Promise<boolean> {
+    const query = { service: 'AmazonEC2', filters, read: parseOffer };
+    const source = inParts
+      ? splitPages(access, query, signal, () => (split = false))
+      : priceListPages(access, query, signal);
+    for await (const offers of source) if (take(offers, asked)) return true;
+    return false;
+  }
+
+  if (await walk(choiceFilters(region, choice), question, split)) return 'unchanged';
   if (choice.tenancy === 'Host') {
-    await walk(choiceFilters(region, choice), question);
     if (seen.isEmpty() && choice.licenseModel === 'Bring your own license') {
       // hosts are listed as Linux without a license; with a license of your own that is all you pay
       const bare: PriceChoice = { ...DEFAULT_PRICE_CHOICE, tenancy: 'Host' };
-      await walk(choiceFilters(region, bare), { region, choice: bare });
+      if (await walk(choiceFilters(region, bare), { region, choice: bare })) return 'unchanged';
     }
-    const names = (await types())?.map((type) => type.instanceType);
-    const onHosts = names ? quotesOnHosts(seen.quotes, seen.all(), names) : seen.quotes;
-    onPage({ quotes: onHosts, pages });
-    return { quotes: onHosts, publishedAt: seen.publishedAt() };
+    const names = (await options.types())?.map((type) => type.instanceType);
+    const onHosts = names ? pricesOnHosts(seen.prices, seen.all(), names) : seen.prices;
+    onPage({ prices: onHosts, pages });
+    return { prices: onHosts, publishedAt: seen.publishedAt() };
   }
-
-  await walk(choiceFilters(region, choice), question);
-  if (choice.tenancy === 'Shared') {
-    const known = await types();
-    const unpriced = known?.some((type) => type.bareMetal && !seen.quotes[type.instanceType]);
-    if (unpriced !== false) await walk(dedicatedMetalFilters(region, choice), question);
+  const unpriced = (await options.types())?.filter(({ instanceType }) => !seen.prices[instanceType]);
+  // AWS does not say whether a product that lacks the attribute passes NONE_OF, so after a walk in parts whatever is
+  // without a price is asked for by name
+  const names = (unpriced ?? []).map(({ instanceType }) => instanceType);
+  const byName = split ? ofTypesFilters(region, choice, names) : null;
+  if (byName) {
+    await walk(byName, question);
+  } else if (choice.tenancy === 'Shared' && (!unpriced || unpriced.some(({ bareMetal }) => bareMetal))) {
+    await walk(dedicatedMetalFilters(region, choice), question);
   }
-  return { quotes: seen.quotes, publishedAt: seen.publishedAt() };
+  return { prices: seen.prices, publishedAt: seen.publishedAt() };
 }
 
-/** All SKUs so far, by type, with the quotes that follow from them. */
-class SeenOffers {
-  readonly quotes: Record<string, PriceQuote> = {};
-  private readonly byType = new Map<string, Offer[]>();
-
-  /** Takes a page in and gives the quotes of the types on it. */
-  add(offers: Offer[], question: PriceQuestion): Record<string, PriceQuote> {
-    for (const offer of offers) {
-      const known = this.byType.get(offer.instanceType);
-      if (known) known.push(offer);
-      else this.byType.set(offer.instanceType, [offer]);
-    }
-    const changed: Record<string, PriceQuote> = {};
-    for (const instanceType of new Set(offers.map((offer) => offer.instanceType))) {
-      const quote = pickQuote(this.byType.get(instanceType) ?? [], question);
-      if (quote.state === 'unknown') continue;
-      changed[instanceType] = quote;
-      this.quotes[instanceType] = quote;
-    }
-    return changed;
-  }
-
-  isEmpty(): boolean {
-    return this.byType.size === 0;
-  }
-
-  *all(): Generator<Offer, void, undefined> {
-    for (const offers of this.byType.values()) yield* offers;
-  }
-
-  publishedAt(): string | null {
-    return latestPublication(this.all());
-  }
+/** Whether all offers are of that publication; none at all are of no publication. */
+function isOf(publication: string | null, offers: readonly Offer[]): boolean {
+  return (
+    publication !== null &&
+    offers.length > 0 &&
+    offers.every(({ publishedAt }) => publishedAt === publication)
+  );
 }

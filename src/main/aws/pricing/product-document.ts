@@ -13,6 +13,12 @@ const priceDimension = z.object({
 /** One line of a term: so much a unit, from one quantity to another. */
 export type PriceDimension = z.infer<typeof priceDimension>;
 
+/** A term of an offer: its lines, and what it says of itself. */
+const offerTerm = z.object({
+  priceDimensions: z.record(z.string(), priceDimension),
+  termAttributes: z.record(z.string(), z.unknown()).optional().catch(undefined),
+});
+
 /** Lenient on what is extra or odd: the list holds thousands of products, and one odd one must not cost the rest. */
 const document = z.object({
   product: z.object({
@@ -22,10 +28,9 @@ const document = z.object({
   }),
   terms: z
     .object({
-      OnDemand: z
-        .record(z.string(), z.object({ priceDimensions: z.record(z.string(), priceDimension) }))
-        .optional()
-        .catch(undefined),
+      OnDemand: z.record(z.string(), offerTerm).optional().catch(undefined),
+      // each by itself: one that cannot be read must not cost the others
+      Reserved: z.record(z.string(), offerTerm.nullable().catch(null)).optional().catch(undefined),
     })
     .optional()
     .catch(undefined),
@@ -41,6 +46,8 @@ export type ProductDocument = {
   attribute: (name: string) => string | null;
   /** The lines of each on-demand term. */
   onDemand: PriceDimension[][];
+  /** The reserved terms that can be read: what each says of itself, and its lines. */
+  reserved: { attributes: Record<string, unknown>; dimensions: PriceDimension[] }[];
   /** ISO time, or null. */
   publishedAt: string | null;
 };
@@ -60,6 +67,11 @@ export function readProduct(json: string): ProductDocument | null {
       return typeof value === 'string' && value !== '' ? value : null;
     },
     onDemand: Object.values(terms?.OnDemand ?? {}).map((term) => Object.values(term.priceDimensions)),
+    reserved: Object.values(terms?.Reserved ?? {}).flatMap((term) =>
+      term
+        ? [{ attributes: term.termAttributes ?? {}, dimensions: Object.values(term.priceDimensions) }]
+        : [],
+    ),
     publishedAt: publicationDate ?? null,
   };
 }

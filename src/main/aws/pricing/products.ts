@@ -5,7 +5,7 @@ import { asProblem, localProblem, ProblemError, problemOf } from '../problems';
 import type { Timer } from '../timer';
 import { tokenPages } from '../token-pages';
 import type { Pace } from './pace';
-import { BARE_METAL_FAMILY } from './pick';
+import { BARE_METAL_FAMILY } from './offer-rank';
 
 const TITLE = 'Could not read the prices';
 const ACTION = 'pricing:GetProducts';
@@ -58,6 +58,29 @@ export function dedicatedMetalFilters(region: string, choice: PriceChoice): Filt
   return [
     ...choiceFilters(region, { ...choice, tenancy: 'Dedicated' }),
     ...terms({ productFamily: BARE_METAL_FAMILY }),
+  ];
+}
+
+/** The longest value that a filter takes. */
+const LONGEST_VALUE = 1024;
+
+/**
+ * Filters for these types alone, for Shared under Dedicated too, where some bare metal is listed only; null where
+ * they are too many for one.
+ */
+export function ofTypesFilters(
+  region: string,
+  choice: PriceChoice,
+  instanceTypes: readonly string[],
+): Filter[] | null {
+  const Value = instanceTypes.join(',');
+  if (Value === '' || Value.length > LONGEST_VALUE) return null;
+  const others = choiceFilters(region, choice).filter(({ Field }) => Field !== 'tenancy');
+  const tenancies = choice.tenancy === 'Shared' ? 'Shared,Dedicated' : choice.tenancy;
+  return [
+    ...others,
+    { Type: 'ANY_OF', Field: 'tenancy', Value: tenancies },
+    { Type: 'ANY_OF', Field: 'instanceType', Value },
   ];
 }
 

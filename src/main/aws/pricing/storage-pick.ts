@@ -1,5 +1,5 @@
 import type { TieredPrice } from '../../../shared/contract/storage-prices';
-import { currencyOf, isOrSilent } from './pick';
+import { currencyOf, isOrSilent } from './offer-rank';
 import type { StorageOffer } from './storage-offer';
 
 /** The service codes under which S3's products are; Deep Archive is a service of its own in the Price List. */

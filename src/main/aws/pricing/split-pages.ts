@@ -1,0 +1,81 @@
+import type { Filter } from '@aws-sdk/client-pricing';
+import { problemOf } from '../problems';
+import type { Offer } from './offer';
+import { priceListPages, type PriceListAccess, type ProductQuery } from './products';
+
+/** Instance families, as the Price List calls them, that make up about half of a region's products. */
+const HALF = ['General purpose', 'Memory optimized'];
+
+const values = HALF.join(',');
+const PARTS: readonly Filter[] = [
+  { Type: 'ANY_OF', Field: 'instanceFamily', Value: values },
+  // what has no family at all passes this one
+  { Type: 'NONE_OF', Field: 'instanceFamily', Value: values },
+];
+
+/** A part held what belongs to the other one: the server does not know these filters and leaves them out. */
+class NotSplit extends Error {}
+
+/**
+ * The pages of a query of AmazonEC2, as `priceListPages`, but by two queries at once: a query's pages chain through
+ * their tokens, so one alone waits for each answer before it asks again. Both together have at most a page more.
+ * Where a server refuses the filters that split it, or passes over them, `notSplit` is called and the query is
+ * asked as it is.
+ */
+export async function* splitPages(
+  access: PriceListAccess,
+  query: ProductQuery<Offer>,
+  signal: AbortSignal,
+  notSplit: () => void,
+): AsyncGenerator<Offer[], void, undefined> {
+  const own = new AbortController();
+  const either = AbortSignal.any([signal, own.signal]);
+  const parts = PARTS.map((part, index) => checked(access, query, part, index === 0, either));
+  try {
+    yield* merged(parts);
+    return;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof NotSplit) && problemOf(error).kind !== 'refused') throw error;
+  } finally {
+    own.abort();
+  }
+  notSplit();
+  yield* priceListPages(access, query, signal);
+}
+
+async function* checked(
+  access: PriceListAccess,
+  query: ProductQuery<Offer>,
+  part: Filter,
+  inHalf: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Offer[], void, undefined> {
+  const filters = [...query.filters, part];
+  for await (const offers of priceListPages(access, { ...query, filters }, signal)) {
+    if (offers.some((offer) => HALF.includes(offer.instanceFamily ?? '') !== inHalf)) throw new NotSplit();
+    yield offers;
+  }
+}
+
+/** What any of the sources gives next, until all have ended. */
+async function* merged<Item>(
+  sources: readonly AsyncGenerator<Item, void, undefined>[],
+): AsyncGenerator<Item, void, undefined> {
+  const step = (source: AsyncGenerator<Item, void, undefined>) =>
+    source.next().then((result) => ({ source, result }));
+  const next = new Map(sources.map((source) => [source, step(source)]));
+  // one that fails while another is waited for is told when its turn comes
+  for (const waiting of next.values()) waiting.catch(() => undefined);
+  while (next.size > 0) {
+    const { source, result } = await Promise.race(next.values());
+    if (result.done) {
+      next.delete(source);
+      continue;
+    }
+    const following = step(source);
+    following.catch(() => undefined);
+    next.set(source, following);
+    yield result.value;
+  }
+}

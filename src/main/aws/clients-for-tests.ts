@@ -1,5 +1,6 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { PricingClient } from '@aws-sdk/client-pricing';
+import { SavingsplansClient } from '@aws-sdk/client-savingsplans';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -40,6 +41,8 @@ export function testClientSource(connection: TestConnection): ClientSource & { d
     s3: (region = 'us-east-1') => once(S3Client, `s3 ${region}`, () => new S3Client(config(region))),
     ec2: (region) => once(EC2Client, `ec2 ${region}`, () => new EC2Client(config(region))),
     pricing: () => once(PricingClient, 'pricing', () => new PricingClient(config('us-east-1'))),
+    savingsPlans: () =>
+      once(SavingsplansClient, 'savings', () => new SavingsplansClient(config('us-east-1'))),
     ssm: (region) => once(SSMClient, `ssm ${region}`, () => new SSMClient(config(region))),
     sts: () => once(STSClient, 'sts', () => new STSClient(config('us-east-1'))),
     s3WorkerConfig: () => {

@@ -1,5 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { PricingClient } from '@aws-sdk/client-pricing';
+import type { SavingsplansClient } from '@aws-sdk/client-savingsplans';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient } from '@aws-sdk/client-sts';
@@ -44,6 +45,8 @@ export interface AwsClients {
   ec2(region: string): EC2Client;
   /** In the connection's Pricing region: us-east-1 unless configured or the partition has another. */
   pricing(): PricingClient;
+  /** A service without regions: in the partition's own. */
+  savingsPlans(): SavingsplansClient;
   ssm(region: string): SSMClient;
   sts(): STSClient;
   s3WorkerConfig(region?: string): S3WorkerConfig;

@@ -1,5 +1,6 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { PricingClient } from '@aws-sdk/client-pricing';
+import { SavingsplansClient } from '@aws-sdk/client-savingsplans';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -10,7 +11,7 @@ import { catalogueSource, usesTls, type ConnectionPlan } from './connection-plan
 import type { CredentialKeeper } from './credentials';
 import { ThreadedEc2Protocol } from './ec2/answer-protocol';
 import type { ServiceId } from './endpoints';
-import { pricingRegion } from './region-choice';
+import { homeRegion, pricingRegion } from './region-choice';
 import { ConnectionHandler, SILENT } from './request-handler';
 import type { StsFor } from './role-assumer';
 
@@ -121,6 +122,15 @@ export class ConnectionClients implements AwsClients {
     });
   }
 
+  savingsPlans(): SavingsplansClient {
+    const region = homeRegion(this.region);
+    return this.#made.savingsPlans.get(region, () => {
+      const client = new SavingsplansClient(this.#settings('savingsplans', region));
+      client.middlewareStack.use(skyglassPlugin(client.config, this.#maker.closed));
+      return client;
+    });
+  }
+
   ssm(region: string): SSMClient {
     return this.#made.ssm.get(region, () => {
       const client = new SSMClient(this.#settings('SSM', region));
@@ -174,6 +184,7 @@ export class ClientCache {
   readonly s3 = new ByRegion<S3Client>();
   readonly ec2 = new ByRegion<EC2Client>();
   readonly pricing = new ByRegion<PricingClient>();
+  readonly savingsPlans = new ByRegion<SavingsplansClient>();
   readonly ssm = new ByRegion<SSMClient>();
   readonly sts = new ByRegion<STSClient>();
 }

@@ -19,7 +19,16 @@ export type ConnectionPlan = {
 /** One try and three retries, with the SDK's standard back-off, unless the person says otherwise. */
 const MOST_ATTEMPTS = 4;
 
-const SERVICES: readonly ServiceId[] = ['S3', 'EC2', 'Pricing', 'SSM', 'STS', 'SSO', 'SSO OIDC'];
+const SERVICES: readonly ServiceId[] = [
+  'S3',
+  'EC2',
+  'Pricing',
+  'savingsplans',
+  'SSM',
+  'STS',
+  'SSO',
+  'SSO OIDC',
+];
 
 /** The profile whose section counts when none is chosen, by the SDK's rule. */
 export function sectionName(profile: string | null, env: NodeJS.ProcessEnv): string {
@@ -67,11 +76,12 @@ export function demoPlan(url: string): ConnectionPlan {
 }
 
 function endpointsBy(resolve: (service: ServiceId) => string | null): ConnectionPlan['endpoints'] {
-  const [s3, ec2, pricing, ssm, sts, sso, oidc] = SERVICES.map(resolve);
+  const [s3, ec2, pricing, savingsplans, ssm, sts, sso, oidc] = SERVICES.map(resolve);
   return {
     S3: s3 ?? null,
     EC2: ec2 ?? null,
     Pricing: pricing ?? null,
+    savingsplans: savingsplans ?? null,
     SSM: ssm ?? null,
     STS: sts ?? null,
     SSO: sso ?? null,

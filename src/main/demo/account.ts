@@ -4,6 +4,7 @@ import { createEc2Service } from './ec2/service';
 import { DEMO_ACCOUNT_ID, KeyRing, knownKeys, type Principal } from './identities';
 import type { CalledOperation } from './operations';
 import { createPricingService } from './pricing/service';
+import { createSavingsPlansService } from './savings-plans/service';
 import { createS3Service, type S3Options } from './s3/service';
 import type { SignatureClaim } from './sigv4';
 import { createSsoServices, type SsoOptions } from './sso/service';
@@ -69,6 +70,7 @@ export function createAccount(options: AccountOptions): Account {
     ['sts', createStsService({ clock, keys, accountId })],
     ['ec2', createEc2Service({ clock, accountId })],
     ['pricing', createPricingService({ clock, accountId })],
+    ['savingsplans', createSavingsPlansService()],
     ['ssm', createSsmService({ clock, accountId })],
     ['sso', sso.portal],
     ['sso-oauth', sso.oidc],

@@ -124,6 +124,7 @@ export function errorResponse(failure: AwsFailure, request: FailedRequest): Demo
     case 'pricing':
     case 'ssm':
       return json11Error(failure, request);
+    case 'savingsplans':
     case 'sso-oauth':
     case 'sso':
       return restJsonError(failure, request);

@@ -120,7 +120,7 @@ export function knownKeys(normalSecret: string): KnownKey[] {
       principal: user(
         'auditor',
         'AIDASKYGLASSDEMO0006',
-        (action) => !isRead(action) || action.startsWith('pricing:'),
+        (action) => !isRead(action) || /^(pricing|savingsplans):/.test(action),
       ),
     },
   ];

@@ -1,3 +1,4 @@
+import { SAVINGS_PLANS_PATHS } from './savings-plans/service';
 import { readTarget, s3Operation } from './s3/target';
 
 /** Tells which operation a request is, whatever the protocol. Faults, permissions and the log use it. */
@@ -71,6 +72,8 @@ export function operationOf(request: RequestParts): CalledOperation {
     case 'pricing':
     case 'ssm':
       return plain(request.headers['x-amz-target']?.split('.').pop() ?? 'Unknown');
+    case 'savingsplans':
+      return plain(SAVINGS_PLANS_PATHS[request.path] ?? 'Unknown');
     case 'sso':
     case 'sso-oauth':
       return plain(SSO_PATHS[request.path]?.operation ?? 'Unknown');

@@ -8,10 +8,13 @@ import type {
 } from '../../shared/contract/prices';
 import type { TieredPrice } from '../../shared/contract/storage-prices';
 import type { AwsClients } from '../aws/clients';
+import { spotMarketPages } from '../aws/ec2/spot-market';
 import { instanceTypePages } from '../aws/ec2/types';
+import { zoneOfferingPages } from '../aws/ec2/zone-offerings';
 import { readPriceList, type KnownTypes } from '../aws/pricing/price-list';
 import type { PriceListAccess } from '../aws/pricing/products';
 import { readStoragePriceList } from '../aws/pricing/storage-price-list';
+import { savingsRatePages } from '../aws/savings-plans/rates';
 import type { CatalogueStore } from '../store/catalogue/catalogue-store';
 import type { EditionKey, EditionKind, EditionRows } from '../store/catalogue/protocol';
 import type { EditionSource, Rows } from './catalogue-edition';
@@ -74,26 +77,24 @@ export function fetchPrices(
 
 /** What hours of a choice count for under Savings Plans. */
 export function fetchSavings(
-  _clients: AwsClients,
-  _region: string,
-  _choice: PriceChoice,
+  clients: AwsClients,
+  question: { region: string; choice: PriceChoice },
 ): Fetch<SavingsRates> {
-  return fetchPages(async function* () {});
+  return fetchPages((signal) => savingsRatePages(clients.savingsPlans(), question, signal));
 }
 
 /** The spot prices of now. */
 export function fetchSpot(
-  _clients: AwsClients,
-  _region: string,
-  _choice: PriceChoice,
-  _now: () => number,
+  clients: AwsClients,
+  question: { region: string; choice: PriceChoice },
+  now: () => number,
 ): Fetch<SpotRates> {
-  return fetchPages(async function* () {});
+  return fetchPages((signal) => spotMarketPages(clients.ec2(question.region), question, now(), signal));
 }
 
 /** Which zones offer which types. */
-export function fetchZones(_clients: AwsClients, _region: string): Fetch<TypeZones> {
-  return fetchPages(async function* () {});
+export function fetchZones(clients: AwsClients, region: string): Fetch<TypeZones> {
+  return fetchPages((signal) => zoneOfferingPages(clients.ec2(region), signal));
 }
 
 /** What S3 asks for in a region. */

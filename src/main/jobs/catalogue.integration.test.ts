@@ -3,15 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InstanceTypeService } from '../api/context';
-import type { PriceChoice } from '../../shared/contract/prices';
+import type { PriceChoice, TypePrices } from '../../shared/contract/prices';
 import { DEFAULT_PRICE_CHOICE } from '../../shared/price-choices';
+import { RESERVED_TERMS } from '../../shared/price-terms';
 import { testClientSource } from '../aws/clients-for-tests';
 import { findInstanceType } from '../demo/data/instance-types/figures';
 import { typesInRegion } from '../demo/data/offerings';
 import { findRegion } from '../demo/data/regions';
 import { NORMAL_KEY, READ_MOSTLY_KEY } from '../demo/identities';
 import { CONFLICT } from '../demo/pricing/odd-products';
-import { dedicatedPerHour, hostPerHour, linuxPerHour, sharedPerHour, SOFTWARE } from '../demo/pricing/rules';
+import {
+  dedicatedPerHour,
+  hostPerHour,
+  linuxPerHour,
+  RESERVED_TERMS as DEMO_TERMS,
+  reservedPrice,
+  sharedPerHour,
+  SOFTWARE,
+} from '../demo/pricing/rules';
 import { startDemoServer, type DemoServer } from '../demo/server';
 import { CatalogueStore } from '../store/catalogue/catalogue-store';
 import { choiceKey, createCatalogue } from './catalogue';
@@ -182,6 +191,67 @@ describe('the catalogue from AWS', () => {
     expect(grid.prices.size).toBe(typesInSmall);
     // each query that was throttled waits longer every time
     expect(opened.timer.waits.filter((wait) => [500, 1000, 2000].includes(wait))).toHaveLength(3);
+  });
+});
+
+describe('the other sides', () => {
+  const sides = async ({ service }: Opened, signal = new AbortController().signal) => {
+    const request = {
+      connectionId: 'c1',
+      region: SMALL_REGION,
+      choice: DEFAULT_PRICE_CHOICE,
+      refresh: false,
+    };
+    const told: Record<string, string[]> = { savings: [], spot: [], zones: [] };
+    for (const side of ['savings', 'spot', 'zones'] as const) {
+      for await (const event of service[side](request, signal)) {
+        if (event.kind === 'rows') told[side]?.push(...Object.keys(event.rows));
+      }
+    }
+    return Object.fromEntries(Object.entries(told).map(([side, names]) => [side, new Set(names).size]));
+  };
+
+  it('come with the types, are saved, and are asked for again when their time is over', async () => {
+    const first = open();
+    const whole = await sides(first);
+    expect(whole).toMatchObject({ zones: typesInSmall });
+    expect(whole['spot']).toBeGreaterThan(typesInSmall / 2);
+    expect(whole['savings']).toBeGreaterThan(typesInSmall / 2);
+    await first.close();
+
+    server.requests.clear();
+    const again = open();
+    expect(await sides(again)).toEqual(whole);
+    expect(server.requests.requests).toEqual([]);
+    // spot prices move within the hour, the others do not
+    again.timer.pass(6 * 60 * 1000);
+    await sides(again);
+    expect(new Set(server.requests.requests.map(({ operation }) => operation))).toEqual(
+      new Set(['DescribeSpotPriceHistory']),
+    );
+  });
+
+  it('of the price list come with the prices: every reservation, at its own rate', async () => {
+    const { service } = open();
+    const request = {
+      connectionId: 'c1',
+      region: SMALL_REGION,
+      choice: DEFAULT_PRICE_CHOICE,
+      refresh: false,
+    };
+    const rows: Record<string, TypePrices> = {};
+    for await (const event of service.prices(request, new AbortController().signal)) {
+      if (event.kind === 'rows') Object.assign(rows, event.rows);
+    }
+    const type = present(findInstanceType('m5.large'));
+    const perHour = present(linuxPerHour(type, regionNamed(SMALL_REGION)) ?? undefined);
+    for (const [index, term] of RESERVED_TERMS.entries()) {
+      const rule = DEMO_TERMS.find(
+        ({ years, purchaseOption, offeringClass }) =>
+          years === term.years && purchaseOption === term.upfront && offeringClass === term.offeringClass,
+      );
+      expect(rows['m5.large']?.reserved?.rates[index]).toEqual(reservedPrice(present(rule), perHour, 0));
+    }
   });
 });
 

@@ -105,7 +105,7 @@ export class Catalogue {
     const clients = this.clients.clients(scope);
     const source = {
       ...this.saved(scope, clients, 'savings', choiceKey(choice)),
-      fetch: fetchSavings(clients, scope.region, choice),
+      fetch: fetchSavings(clients, { region: scope.region, choice }),
     };
     return this.savings.read(this.request(scope, clients, choiceKey(choice), refresh), source, signal);
   }
@@ -115,7 +115,7 @@ export class Catalogue {
     const clients = this.clients.clients(scope);
     const source = {
       ...this.saved(scope, clients, 'spot', choiceKey(choice)),
-      fetch: fetchSpot(clients, scope.region, choice, () => this.timer.now()),
+      fetch: fetchSpot(clients, { region: scope.region, choice }, () => this.timer.now()),
     };
     return this.spot.read(this.request(scope, clients, choiceKey(choice), refresh), source, signal);
   }

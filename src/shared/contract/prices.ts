@@ -79,6 +79,15 @@ export type SpotRates = {
   zones: Record<string, { perHour: number; since: number }>;
 };
 
+/** How the spot price of a type has moved, by zone name and in order of time. */
+export type SpotHistory = {
+  /** Milliseconds since 1970, as all times here. */
+  from: number;
+  to: number;
+  /** Each price holds from its moment until the next one's. */
+  zones: Record<string, { at: number; perHour: number }[]>;
+};
+
 /** The zones of a region in which a type can be had, by name and in order. */
 export type TypeZones = string[];
 

@@ -5,6 +5,7 @@ import createWorker from './answer-worker?nodeWorker';
 export const LARGE_OPERATIONS = [
   'DescribeImages',
   'DescribeInstances',
+  'DescribeInstanceTypeOfferings',
   'DescribeInstanceTypes',
   'DescribeKeyPairs',
   'DescribeSecurityGroups',

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import {
   DescribeImagesCommand,
   DescribeInstancesCommand,
+  DescribeInstanceTypeOfferingsCommand,
   DescribeInstanceTypesCommand,
   DescribeKeyPairsCommand,
   DescribeSecurityGroupsCommand,
@@ -33,6 +34,7 @@ function clientAnswering({ body }: ReceivedAnswer): EC2Client {
 const READERS: Record<LargeOperation, (client: EC2Client) => Promise<object>> = {
   DescribeImages: (client) => client.send(new DescribeImagesCommand({})),
   DescribeInstances: (client) => client.send(new DescribeInstancesCommand({})),
+  DescribeInstanceTypeOfferings: (client) => client.send(new DescribeInstanceTypeOfferingsCommand({})),
   DescribeInstanceTypes: (client) => client.send(new DescribeInstanceTypesCommand({})),
   DescribeKeyPairs: (client) => client.send(new DescribeKeyPairsCommand({})),
   DescribeSecurityGroups: (client) => client.send(new DescribeSecurityGroupsCommand({})),

@@ -1,18 +1,9 @@
-import { DescribeSpotPriceHistoryCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { OperatingSystem } from '../../../shared/contract/prices';
-import { asProblem } from '../problems';
-import { tokenPages } from '../token-pages';
+import { spotDescription, spotPricePages } from './spot-history';
 
 /** What spot prices are told apart by. */
 export type SpotProduct = { instanceType: string; zone: string; system: OperatingSystem };
-
-/** The operating systems that AWS sells as spot, in DescribeSpotPriceHistory's words. */
-const DESCRIPTIONS: Partial<Record<OperatingSystem, string>> = {
-  Linux: 'Linux/UNIX',
-  RHEL: 'Red Hat Enterprise Linux',
-  SUSE: 'SUSE Linux',
-  Windows: 'Windows',
-};
 
 /** The filter takes at most 200 values. */
 const TYPES_A_CALL = 200;
@@ -23,17 +14,16 @@ export class SpotPrices {
 
   /** The current price, or null where AWS told none. */
   of({ instanceType, zone, system }: SpotProduct): number | null {
-    const description = DESCRIPTIONS[system];
-    if (description === undefined) return null;
+    const description = spotDescription(system);
+    if (description === null) return null;
     return this.perHour.get(`${instanceType} ${zone} ${description}`)?.amount ?? null;
   }
 
   /** Of several answers for one product the latest counts. */
   add(instanceType: string, zone: string, description: string, amount: number, at: number): void {
-    // prices within a VPC and outside are told under two names; every instance is in a VPC by now
-    const key = `${instanceType} ${zone} ${description.replace(' (Amazon VPC)', '')}`;
+    const key = `${instanceType} ${zone} ${description}`;
     const known = this.perHour.get(key);
-    if (amount > 0 && (!known || known.at < at)) this.perHour.set(key, { amount, at });
+    if (!known || known.at < at) this.perHour.set(key, { amount, at });
   }
 }
 
@@ -48,40 +38,15 @@ export async function currentSpotPrices(
   signal: AbortSignal,
 ): Promise<SpotPrices> {
   const prices = new SpotPrices();
-  try {
-    for (let at = 0; at < instanceTypes.length; at += TYPES_A_CALL) {
-      const types = instanceTypes.slice(at, at + TYPES_A_CALL);
-      const pages = tokenPages(
-        (token) =>
-          client.send(
-            new DescribeSpotPriceHistoryCommand({
-              StartTime: new Date(now),
-              EndTime: new Date(now),
-              Filters: [{ Name: 'instance-type', Values: types }],
-              MaxResults: 1000,
-              NextToken: token,
-            }),
-            { abortSignal: signal },
-          ),
-        (page) => page.NextToken,
-      );
-      for await (const page of pages) {
-        for (const told of page.SpotPriceHistory ?? []) {
-          const amount = Number(told.SpotPrice);
-          if (!told.InstanceType || !told.AvailabilityZone || !Number.isFinite(amount)) continue;
-          prices.add(
-            told.InstanceType,
-            told.AvailabilityZone,
-            told.ProductDescription ?? 'Linux/UNIX',
-            amount,
-            told.Timestamp?.getTime() ?? 0,
-          );
-        }
+  const time = new Date(now);
+  for (let at = 0; at < instanceTypes.length; at += TYPES_A_CALL) {
+    const types = instanceTypes.slice(at, at + TYPES_A_CALL);
+    const input = { StartTime: time, EndTime: time, Filters: [{ Name: 'instance-type', Values: types }] };
+    for await (const page of spotPricePages(client, input, signal)) {
+      for (const { instanceType, zone, description, perHour, since } of page) {
+        prices.add(instanceType, zone, description, perHour, since);
       }
     }
-    return prices;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    throw asProblem('Could not read the spot prices', 'ec2:DescribeSpotPriceHistory', error);
   }
+  return prices;
 }

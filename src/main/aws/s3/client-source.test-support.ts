@@ -38,6 +38,7 @@ export class TestConnection implements ClientSource {
       s3WorkerConfig: (other = region) => ({ region: other, endpoint, forcePathStyle: true, maxAttempts: 4 }),
       credentials,
       ec2: absent,
+      savingsPlans: absent,
       pricing: absent,
       ssm: absent,
       sts: absent,

@@ -29,7 +29,7 @@ describe('the status line', () => {
   it('tells how many regions there are, and how many are still to come', () => {
     const other = catalogue('eu-west-1', { types: atRest({}, { running: true }) });
     expect(status([loaded, other])).toBe(
-      '2 types · 2 regions · 1 priced · prices as of 2026-07-20 · refreshing 1 of 2 regions…',
+      '2 rows · 2 regions · 1 priced · prices as of 2026-07-20 · refreshing 1 of 2 regions…',
     );
   });
 

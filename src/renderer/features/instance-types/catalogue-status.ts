@@ -17,7 +17,10 @@ export function catalogueStatus(
   const typesFailed = catalogues.some(({ types }) => types.problem);
   if (total === 0 && !running && typesFailed) return 'Types could not be listed';
   if (total === 0 && running) return progressText(catalogues, total);
-  const count = shown === total ? typesText(total) : `${formatCount(shown)} of ${typesText(total)}`;
+  // a type has a row in every region where rows are not joined
+  const isJoined = catalogues.length < 2 || rows.some(({ across }) => across);
+  const countText = isJoined ? typesText : rowsText;
+  const count = shown === total ? countText(total) : `${formatCount(shown)} of ${countText(total)}`;
   const priced = rows.reduce((sum, row) => sum + (basis.hourly(row) === null ? 0 : 1), 0);
   const conflicts = rows.reduce((sum, row) => sum + (basis.conflict(row) ? 1 : 0), 0);
   const some = priced + conflicts > 0;
@@ -42,6 +45,10 @@ export function isRunning({ types, prices, savings, spot, zones }: RegionCatalog
 
 function typesText(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'type' : 'types'}`;
+}
+
+function rowsText(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
 }
 
 /** The age of the prices, the oldest region's; or of the types where no price could be had. */

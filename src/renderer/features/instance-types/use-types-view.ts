@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { remembered, useRemembered } from '../../filter/remembered';
 import { INITIAL_VIEW, type TypesView } from './types-view';
@@ -19,8 +19,13 @@ export function useTypesView(home: string): [TypesView, (change: Partial<TypesVi
   const { search, pathname } = useLocation();
   const navigate = useNavigate();
   const written = useRef<string | null>(null);
-  const moved = left.home !== null && left.home !== home;
-  const view = moved ? { ...left.view, places: [], arrangement: 'region' as const } : left.view;
+  const view = useMemo<TypesView>(
+    () =>
+      left.home === null || left.home === home
+        ? left.view
+        : { ...left.view, places: [], arrangement: 'region' },
+    [left, home],
+  );
 
   const asked = search.replace(/^\?/, '');
   useEffect(() => {

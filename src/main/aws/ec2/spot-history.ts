@@ -1,0 +1,128 @@
+import {
+  DescribeSpotPriceHistoryCommand,
+  type DescribeSpotPriceHistoryRequest,
+  type EC2Client,
+} from '@aws-sdk/client-ec2';
+import type { OperatingSystem, PriceChoice, SpotHistory } from '../../../shared/contract/prices';
+import { asProblem } from '../problems';
+import { tokenPages } from '../token-pages';
+
+/** The operating systems that AWS sells as spot, in DescribeSpotPriceHistory's words. */
+const DESCRIPTIONS: Partial<Record<OperatingSystem, string>> = {
+  Linux: 'Linux/UNIX',
+  RHEL: 'Red Hat Enterprise Linux',
+  SUSE: 'SUSE Linux',
+  Windows: 'Windows',
+};
+
+/** Prices within a VPC and outside are told under two names; every instance is in a VPC by now. */
+const IN_VPC = ' (Amazon VPC)';
+
+/** AWS's most for a page. */
+const PAGE_SIZE = 1000;
+
+/** A spot price, from a moment on. */
+export type SpotPrice = {
+  instanceType: string;
+  zone: string;
+  /** Without its suffix for a VPC. */
+  description: string;
+  /** In the region's currency. */
+  perHour: number;
+  /** Milliseconds since 1970. */
+  since: number;
+};
+
+/** How DescribeSpotPriceHistory calls a system; null for one that is not sold as spot. */
+export function spotDescription(system: OperatingSystem): string | null {
+  return DESCRIPTIONS[system] ?? null;
+}
+
+/**
+ * The product descriptions that price a choice as spot; null where AWS sells no such thing: SQL Server, licenses of
+ * your own, and hardware that is not shared, whose spot prices the history does not tell.
+ */
+export function spotDescriptionsOf(choice: PriceChoice): string[] | null {
+  const description = spotDescription(choice.operatingSystem);
+  const plain =
+    choice.software === 'NA' && choice.tenancy === 'Shared' && choice.licenseModel === 'No License required';
+  return description !== null && plain ? [description, `${description}${IN_VPC}`] : null;
+}
+
+/**
+ * The spot prices that an input asks for, a page of at most 1,000 at a time. Entries without a type, a zone
+ * or a price are left out. Throws a ProblemError, or the signal's reason.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSpotPriceHistory.html
+ */
+export async function* spotPricePages(
+  client: EC2Client,
+  input: Omit<DescribeSpotPriceHistoryRequest, 'MaxResults' | 'NextToken'>,
+  signal: AbortSignal,
+): AsyncGenerator<SpotPrice[], void, undefined> {
+  try {
+    const pages = tokenPages(
+      (NextToken) =>
+        client.send(new DescribeSpotPriceHistoryCommand({ ...input, MaxResults: PAGE_SIZE, NextToken }), {
+          abortSignal: signal,
+        }),
+      (page) => page.NextToken,
+    );
+    for await (const page of pages) {
+      yield (page.SpotPriceHistory ?? []).flatMap((told): SpotPrice[] => {
+        const perHour = Number(told.SpotPrice);
+        if (!told.InstanceType || !told.AvailabilityZone || !(perHour > 0)) return [];
+        return [
+          {
+            instanceType: told.InstanceType,
+            zone: told.AvailabilityZone,
+            description: (told.ProductDescription ?? 'Linux/UNIX').replace(IN_VPC, ''),
+            perHour,
+            since: told.Timestamp?.getTime() ?? 0,
+          },
+        ];
+      });
+    }
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw asProblem('Could not read the spot prices', 'ec2:DescribeSpotPriceHistory', error);
+  }
+}
+
+/**
+ * How the spot price of a type has moved between two moments (milliseconds since 1970; AWS keeps 90 days), by zone
+ * and in order of time. A price that was in force at the beginning counts from there. Nothing where the choice is not
+ * sold as spot. Throws as `spotPricePages`.
+ */
+export async function spotHistory(
+  client: EC2Client,
+  ask: { instanceType: string; choice: PriceChoice; from: number; to: number },
+  signal: AbortSignal,
+): Promise<SpotHistory> {
+  const descriptions = spotDescriptionsOf(ask.choice);
+  const zones: Record<string, Map<number, number>> = {};
+  if (descriptions) {
+    const input = {
+      Filters: [{ Name: 'instance-type', Values: [ask.instanceType] }],
+      ProductDescriptions: descriptions,
+      StartTime: new Date(ask.from),
+      EndTime: new Date(ask.to),
+    };
+    for await (const page of spotPricePages(client, input, signal)) {
+      for (const { zone, perHour, since } of page) {
+        (zones[zone] ??= new Map()).set(Math.max(ask.from, since), perHour);
+      }
+    }
+  }
+  return {
+    from: ask.from,
+    to: ask.to,
+    zones: Object.fromEntries(
+      Object.entries(zones)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([zone, points]) => [
+          zone,
+          [...points].sort(([a], [b]) => a - b).map(([at, perHour]) => ({ at, perHour })),
+        ]),
+    ),
+  };
+}

@@ -2,6 +2,7 @@ import { HttpRequest } from '@smithy/core/protocols';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { GetProductsCommand } from '@aws-sdk/client-pricing';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { DescribeSavingsPlansOfferingRatesCommand } from '@aws-sdk/client-savingsplans';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClientCache, ClientMaker, ConnectionClients } from './connection-clients';
 import { planFor } from './connection-plan';
@@ -82,6 +83,17 @@ async function pricingDestination(clients: ConnectionClients): Promise<string> {
   });
 }
 
+async function savingsPlansDestination(clients: ConnectionClients): Promise<string> {
+  const client = clients.savingsPlans();
+  return destination((catching) => {
+    client.middlewareStack.add(() => (args) => catching(args.request), {
+      step: 'finalizeRequest',
+      priority: 'low',
+    });
+    return client.send(new DescribeSavingsPlansOfferingRatesCommand({}));
+  });
+}
+
 async function stsDestination(clients: ConnectionClients): Promise<string> {
   const client = clients.sts();
   return destination((catching) => {
@@ -100,6 +112,9 @@ describe('where the clients of a connection send', () => {
     expect(await s3Destination(clients)).toBe('https://photos.s3.eu-west-1.amazonaws.com/');
     expect(await stsDestination(clients)).toBe('https://sts.eu-west-1.amazonaws.com/');
     expect(await pricingDestination(clients)).toBe('https://api.pricing.us-east-1.amazonaws.com/');
+    expect(await savingsPlansDestination(clients)).toBe(
+      'https://savingsplans.amazonaws.com/DescribeSavingsPlansOfferingRates',
+    );
     expect(clients.s3WorkerConfig()).toMatchObject({
       endpoint: null,
       forcePathStyle: false,
@@ -109,10 +124,13 @@ describe('where the clients of a connection send', () => {
 
   it('is the endpoint of each service where they differ, path style for S3', async () => {
     await home.config(
-      '[profile mixed]\nservices = local\n[services local]\ns3 =\n  endpoint_url = http://localhost:9000\n',
+      '[profile mixed]\nservices = local\n[services local]\ns3 =\n  endpoint_url = http://localhost:9000\nsavingsplans =\n  endpoint_url = http://localhost:9001\n',
     );
     const clients = await clientsOf('mixed', 'us-east-1');
     expect(await s3Destination(clients)).toBe('http://localhost:9000/photos/');
+    expect(await savingsPlansDestination(clients)).toBe(
+      'http://localhost:9001/DescribeSavingsPlansOfferingRates',
+    );
     expect(await stsDestination(clients)).toBe('https://sts.us-east-1.amazonaws.com/');
   });
 

@@ -91,14 +91,15 @@ function endpointsBy(resolve: (service: ServiceId) => string | null): Connection
 
 /** The custom endpoint to show, as an origin: S3's before the others; null where all are AWS's own. */
 export function shownEndpoint(plan: ConnectionPlan): string | null {
-  const { S3, EC2, Pricing, SSM, STS } = plan.endpoints;
-  return originOf([S3, EC2, Pricing, SSM, STS].find((url) => url !== null) ?? null);
+  const { S3, EC2, Pricing, savingsplans, SSM, STS } = plan.endpoints;
+  return originOf([S3, EC2, Pricing, savingsplans, SSM, STS].find((url) => url !== null) ?? null);
 }
 
 /** Whose types and prices these are; see AwsClients.catalogueSource. */
 export function catalogueSource(plan: ConnectionPlan): string {
   if (plan.demo) return 'demo';
-  const origins = [originOf(plan.endpoints.EC2), originOf(plan.endpoints.Pricing)];
+  const { EC2, Pricing, savingsplans } = plan.endpoints;
+  const origins = [EC2, Pricing, savingsplans].map(originOf);
   const own = [...new Set(origins.filter((origin) => origin !== null))];
   return own.length === 0 ? 'aws' : own.join(' ');
 }

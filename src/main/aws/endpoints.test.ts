@@ -76,6 +76,7 @@ describe('the plan of a connection', () => {
     expect(shownEndpoint(s3Only)).toBe('http://minio:9000');
     expect(catalogueSource(s3Only)).toBe('aws');
     expect(catalogueSource(only({ AWS_ENDPOINT_URL: 'http://moto:5000' }))).toBe('http://moto:5000');
+    expect(catalogueSource(only({ AWS_ENDPOINT_URL_SAVINGSPLANS: 'http://rates:1' }))).toBe('http://rates:1');
     expect(catalogueSource(demoPlan('http://127.0.0.1:1'))).toBe('demo');
   });
 

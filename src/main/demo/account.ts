@@ -48,6 +48,8 @@ function denial(called: CalledOperation, principal: Principal): AwsFailure | nul
       };
     case 'sts':
       return { status: 403, code: 'AccessDenied', message: reason };
+    case 'savingsplans':
+      return { status: 403, code: 'AccessDeniedException', message: reason };
     default:
       return { status: 400, code: 'AccessDeniedException', message: reason };
   }

@@ -18,6 +18,7 @@ test.each<[CalledService, string]>([
   ['sts', '403 InvalidClientTokenId'],
   ['pricing', '400 UnrecognizedClientException'],
   ['ssm', '400 UnrecognizedClientException'],
+  ['savingsplans', '403 UnrecognizedClientException'],
 ])('%s refuses an unknown key with %s', async (service, wanted) => {
   const key = { accessKeyId: 'AKIANOSUCHKEY0000000', secretAccessKey: 'x' };
   expect(await refusal(callService(service, server, { key }))).toBe(wanted);
@@ -29,6 +30,7 @@ test.each<[CalledService, string]>([
   ['sts', '403 SignatureDoesNotMatch'],
   ['pricing', '400 InvalidSignatureException'],
   ['ssm', '400 InvalidSignatureException'],
+  ['savingsplans', '403 InvalidSignatureException'],
 ])('%s refuses a wrong secret with %s', async (service, wanted) => {
   const key = { ...NORMAL_KEY, secretAccessKey: 'wrong' };
   expect(await refusal(callService(service, server, { key }))).toBe(wanted);
@@ -40,6 +42,7 @@ test.each<[CalledService, string]>([
   ['sts', '403 ExpiredToken'],
   ['pricing', '400 ExpiredTokenException'],
   ['ssm', '400 ExpiredTokenException'],
+  ['savingsplans', '403 ExpiredTokenException'],
 ])('%s refuses an expired token with %s', async (service, wanted) => {
   expect(await refusal(callService(service, server, { key: EXPIRED_KEY }))).toBe(wanted);
 });

@@ -155,7 +155,8 @@ const STS = commonRefusals(403, {
   skewed: 'SignatureDoesNotMatch',
 });
 
-const JSON11 = commonRefusals(400, {
+/** The codes of the JSON protocols, over JSON 1.1 and over REST. */
+const JSON_CODES = {
   unsigned: 'MissingAuthenticationTokenException',
   malformed: 'IncompleteSignatureException',
   unknownKey: 'UnrecognizedClientException',
@@ -163,11 +164,14 @@ const JSON11 = commonRefusals(400, {
   expiredToken: 'ExpiredTokenException',
   badSignature: 'InvalidSignatureException',
   skewed: 'InvalidSignatureException',
-});
+};
+const JSON11 = commonRefusals(400, JSON_CODES);
+const REST_JSON = commonRefusals(403, JSON_CODES);
 
 function refusalsOf(service: string): Refusals {
   if (service === 'ec2') return EC2;
   if (service === 'sts') return STS;
+  if (service === 'savingsplans') return REST_JSON;
   return service === 'pricing' || service === 'ssm' ? JSON11 : S3;
 }
 

@@ -1,5 +1,6 @@
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
+import { DescribeSavingsPlansOfferingRatesCommand, SavingsplansClient } from '@aws-sdk/client-savingsplans';
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -19,7 +20,7 @@ export function configFor(
   return { endpoint: server.url, region, credentials: key, maxAttempts: 1, ...rest };
 }
 
-export type CalledService = 's3' | 'ec2' | 'sts' | 'pricing' | 'ssm';
+export type CalledService = 's3' | 'ec2' | 'sts' | 'pricing' | 'savingsplans' | 'ssm';
 
 /** Calls the service as the caller. */
 export function callService(
@@ -38,6 +39,10 @@ export function callService(
     case 'pricing':
       return new PricingClient(config).send(
         new GetProductsCommand({ ServiceCode: 'AmazonEC2', MaxResults: 1 }),
+      );
+    case 'savingsplans':
+      return new SavingsplansClient(config).send(
+        new DescribeSavingsPlansOfferingRatesCommand({ maxResults: 1 }),
       );
     case 'ssm':
       return new SSMClient(config).send(new GetParametersCommand({ Names: ['/a'] }));

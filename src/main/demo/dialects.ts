@@ -3,7 +3,7 @@ import { element, XML_DECLARATION } from './xml';
 
 /**
  * Each service's way to answer an error, after the AWS protocol it speaks: S3's REST XML, EC2's query
- * XML, the AWS query XML of STS, JSON 1.1 of Pricing and SSM, and the REST JSON of SSO.
+ * XML, the AWS query XML of STS, JSON 1.1 of Pricing and SSM, and the REST JSON of SSO and Savings Plans.
  */
 
 /** An error in AWS's own terms, before it is put in a service's words. */

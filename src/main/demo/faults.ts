@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** Which requests a fault is for; every given field must fit, and none given means all requests. */
 export const FaultMatchSchema = z.strictObject({
-  /** `s3`, `ec2`, `sts`, `pricing`, `ssm`, `sso`, `sso-oauth`. */
+  /** `s3`, `ec2`, `sts`, `pricing`, `savingsplans`, `ssm`, `sso`, `sso-oauth`. */
   service: z.string().optional(),
   /** AWS's name: `ListObjectsV2`. */
   operation: z.string().optional(),

@@ -45,6 +45,7 @@ export function unsignedService(
   const target = headers['x-amz-target'];
   if (target?.startsWith('AWSPriceListService')) return 'pricing';
   if (target?.startsWith('AmazonSSM')) return 'ssm';
+  if (method === 'POST' && SAVINGS_PLANS_PATHS[path] !== undefined) return 'savingsplans';
   if (method === 'POST' && path === '/') {
     const version = new URLSearchParams(body.toString('utf8')).get('Version');
     if (version === '2011-06-15') return 'sts';

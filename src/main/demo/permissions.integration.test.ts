@@ -29,7 +29,7 @@ test('one who may do nothing may still ask who it is', async () => {
   const key = DENIED_KEY;
   await expect(callService('sts', server, { key })).resolves.toBeDefined();
   const codes = await Promise.all(
-    (['s3', 'ec2', 'pricing', 'ssm'] as const).map((service) =>
+    (['s3', 'ec2', 'pricing', 'ssm', 'savingsplans'] as const).map((service) =>
       refusal(callService(service, server, { key })),
     ),
   );
@@ -38,6 +38,7 @@ test('one who may do nothing may still ask who it is', async () => {
     '403 UnauthorizedOperation',
     '400 AccessDeniedException',
     '400 AccessDeniedException',
+    '403 AccessDeniedException',
   ]);
 });
 
@@ -50,6 +51,7 @@ test('one who reads may neither launch nor see prices', async () => {
   const key = READ_MOSTLY_KEY;
   await expect(callService('s3', server, { key })).resolves.toBeDefined();
   expect(await refusal(callService('pricing', server, { key }))).toBe('400 AccessDeniedException');
+  expect(await refusal(callService('savingsplans', server, { key }))).toBe('403 AccessDeniedException');
   const create = new S3Client(configFor(server, { key })).send(
     new CreateBucketCommand({ Bucket: 'of-the-reader' }),
   );

@@ -1,6 +1,6 @@
 /** A request as the demo account's services see it, once it was authenticated. */
 export type DemoRequest = {
-  /** From the credential scope: `s3`, `ec2`, `pricing`, `ssm`, `sts`; `sso-oauth` for unsigned OIDC calls. */
+  /** From the credential scope: `s3`, `ec2`, `pricing`, `savingsplans`, `ssm`, `sts`; `sso-oauth` for unsigned OIDC calls. */
   service: string;
   /** From the credential scope. */
   region: string;

@@ -12,6 +12,8 @@ const DESCRIPTIONS: Partial<Record<OperatingSystem, string>> = {
   Linux: 'Linux/UNIX',
   RHEL: 'Red Hat Enterprise Linux',
   SUSE: 'SUSE Linux',
+  // not in the API's documentation, but among its answers
+  'Ubuntu Pro': 'Ubuntu Pro Linux',
   Windows: 'Windows',
 };
 

@@ -65,11 +65,20 @@ describe('the spot market of a region', () => {
       { tenancy: 'Dedicated' },
       { software: 'SQL Std' },
       { operatingSystem: 'Windows', licenseModel: 'Bring your own license' },
-      { operatingSystem: 'Ubuntu Pro' },
+      { operatingSystem: 'Red Hat Enterprise Linux with HA' },
     ] as const) {
       expect(await market(choice)).toEqual({});
     }
     expect(server.requests.count('ec2')).toBe(0);
+  });
+
+  it('is told of Ubuntu Pro too, by a name that the documentation leaves out', async () => {
+    const [linux, pro] = [await market(), await market({ operatingSystem: 'Ubuntu Pro' })];
+    const zones = Object.entries(pro['m5.large']?.zones ?? {});
+    expect(zones.map(([zone]) => zone)).toEqual(Object.keys(linux['m5.large']?.zones ?? {}));
+    for (const [zone, { perHour }] of zones) {
+      expect(perHour).toBeGreaterThan(linux['m5.large']?.zones[zone]?.perHour ?? Infinity);
+    }
   });
 
   it('that is denied names the permission', async () => {

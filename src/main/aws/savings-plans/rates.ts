@@ -64,11 +64,17 @@ export async function* savingsRatePages(
   }
 }
 
-/** The usage that a running instance is billed for, by tenancy; reservations of capacity and hosts are others. */
-const USAGE = { Shared: /^([A-Z0-9]+-)?BoxUsage:/, Dedicated: /^([A-Z0-9]+-)?DedicatedUsage:/ };
+/**
+ * The usage that a running instance is billed for, by tenancy; reservations of capacity and hosts are others. A place
+ * may have a prefix of several parts ("USE1WL1-BOS1-"), and the oldest types have no suffix.
+ */
+const USAGE = { Shared: /(?:^|-)BoxUsage(?::|$)/, Dedicated: /(?:^|-)DedicatedUsage(?::|$)/ };
 
 /** The rate, where it answers the question; null otherwise. What was asked for is tested all the same. */
-function savingsOf(found: SavingsPlanOfferingRate, { region, choice }: PriceQuestion): OfferedSavings | null {
+export function savingsOf(
+  found: SavingsPlanOfferingRate,
+  { region, choice }: PriceQuestion,
+): OfferedSavings | null {
   const { savingsPlanOffering: offering, usageType = '', operation = '', unit } = found;
   const property = (wanted: string) => found.properties?.find(({ name }) => name === wanted)?.value;
   const perHour = Number(found.rate);

@@ -24,6 +24,7 @@ const PRODUCTS: Record<string, string> = {
   'Linux/UNIX': 'RunInstances',
   'Red Hat Enterprise Linux': 'RunInstances:0010',
   'SUSE Linux': 'RunInstances:000g',
+  'Ubuntu Pro Linux': 'RunInstances:0g00',
   Windows: 'RunInstances:0002',
 };
 

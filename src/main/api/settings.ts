@@ -13,18 +13,22 @@ const patch = z
     density: z.enum(['comfortable', 'compact']),
     grids: z.record(z.string().max(100), gridLayout),
     recentLocations: z.array(z.string().max(1400)).max(50),
+    savedViews: z
+      .array(z.object({ name: z.string().min(1).max(100), address: z.string().max(8000) }))
+      .max(200),
   })
   .partial();
 
 export const settingsRouter = router({
   get: procedure.query(({ ctx }) => ctx.settings.get()),
   patch: procedure.input(patch).mutation(({ ctx, input }) => {
-    const { theme, density, grids, recentLocations } = input;
+    const { theme, density, grids, recentLocations, savedViews } = input;
     return ctx.settings.patch({
       ...(theme && { theme }),
       ...(density && { density }),
       ...(grids && { grids }),
       ...(recentLocations && { recentLocations }),
+      ...(savedViews && { savedViews }),
     });
   }),
 });

@@ -21,6 +21,7 @@ export const settingsFile = z.looseObject({
   lastProfile: z.string().nullable().catch(null),
   lastRegions: z.record(z.string(), z.string()).catch({}),
   recentLocations: z.array(z.string()).catch([]),
+  savedViews: z.array(z.object({ name: z.string().min(1), address: z.string() })).catch([]),
 });
 
 /** What the file holds, unknown fields included. */
@@ -30,6 +31,6 @@ export const DEFAULT_SETTINGS: SettingsFile = settingsFile.parse({});
 
 /** The known part, which is all that leaves the store. */
 export function knownSettings(file: SettingsFile): Settings {
-  const { theme, density, grids, lastProfile, lastRegions, recentLocations } = file;
-  return { theme, density, grids, lastProfile, lastRegions, recentLocations };
+  const { theme, density, grids, lastProfile, lastRegions, recentLocations, savedViews } = file;
+  return { theme, density, grids, lastProfile, lastRegions, recentLocations, savedViews };
 }

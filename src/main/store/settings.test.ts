@@ -28,6 +28,7 @@ describe('the settings', () => {
       lastProfile: null,
       lastRegions: {},
       recentLocations: [],
+      savedViews: [],
     });
     expect(store.notices()).toEqual([]);
   });
@@ -35,7 +36,7 @@ describe('the settings', () => {
   it('are there again after a restart, readable by their owner only', async () => {
     const store = await SettingsStore.open(folder);
     await store.patch({ theme: 'dark', grids: { Buckets: layout } });
-    await store.patch({ grids: { Objects: layout } });
+    await store.patch({ grids: { Objects: layout }, savedViews: [{ name: 'Arm', address: 'find=arm64' }] });
     await store.rememberConnection('work', 'eu-west-1');
     const again = await SettingsStore.open(folder);
     expect(again.get()).toEqual(store.get());
@@ -44,6 +45,7 @@ describe('the settings', () => {
       grids: { Buckets: layout, Objects: layout },
       lastProfile: 'work',
       lastRegions: { work: 'eu-west-1' },
+      savedViews: [{ name: 'Arm', address: 'find=arm64' }],
     });
     expect((await stat(path())).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(['settings.json']);

@@ -55,12 +55,13 @@ export class SettingsStore {
    * @throws the file system's error; the change then holds until the program ends.
    */
   async patch(change: SettingsPatch): Promise<Settings> {
-    const { theme, density, grids, recentLocations } = change;
+    const { theme, density, grids, recentLocations, savedViews } = change;
     await this.#change((file) => ({
       ...file,
       ...(theme && { theme }),
       ...(density && { density }),
       ...(grids && { grids: { ...file.grids, ...grids } }),
+      ...(savedViews && { savedViews }),
       ...(recentLocations && { recentLocations: recentLocations.slice(0, MOST_RECENT_LOCATIONS) }),
     }));
     return this.get();

@@ -33,15 +33,17 @@ export function ConditionFilter<Row>(props: Props<Row>): ReactNode {
   const faults = conditions.tokens.flatMap((condition) => conditionFault(fields, condition) ?? []);
 
   return (
-    <PropertyConditions
-      properties={properties}
-      options={options}
-      conditions={conditions}
-      onChange={onChange}
-      faults={faults}
-      label={props.label}
-      placeholder={props.placeholder}
-    />
+    <div className={conditions.tokens.length > 1 ? 'filtered-view-wide' : undefined}>
+      <PropertyConditions
+        properties={properties}
+        options={options}
+        conditions={conditions}
+        onChange={onChange}
+        faults={faults}
+        label={props.label}
+        placeholder={props.placeholder}
+      />
+    </div>
   );
 }
 

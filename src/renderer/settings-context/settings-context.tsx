@@ -34,6 +34,7 @@ const DEFAULTS: Settings = {
   lastProfile: null,
   lastRegions: {},
   recentLocations: [],
+  savedViews: [],
 };
 
 /**

@@ -18,7 +18,14 @@ export type Settings = {
   lastRegions: Record<string, string>;
   /** Recently opened S3 addresses, newest first. */
   recentLocations: string[];
+  /** Views of the instance types that were saved, by their names' order. */
+  savedViews: SavedView[];
 };
 
+/** A view under a name: what shows it again. */
+export type SavedView = { name: string; address: string };
+
 /** A change by the person: only what is named changes; a grid's layout is replaced whole. */
-export type SettingsPatch = Partial<Pick<Settings, 'theme' | 'density' | 'grids' | 'recentLocations'>>;
+export type SettingsPatch = Partial<
+  Pick<Settings, 'theme' | 'density' | 'grids' | 'recentLocations' | 'savedViews'>
+>;

@@ -1,8 +1,10 @@
 import { TreemapChart } from 'echarts/charts';
-import { init, use as register, type EChartsType } from 'echarts/core';
+import { use as register, type EChartsType } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
+import { chartColours, prefersStill } from '../../charts/chart-colours';
+import { useChart } from '../../charts/use-chart';
 import { visibleParts } from '../../design/visible-text';
 import { formatBytes } from '../../../shared/format/bytes';
 import type { ShareRow } from './share-rows';
@@ -16,27 +18,11 @@ const MOST_RECTANGLES = 120;
 const LEAST_LABEL = { width: 48, height: 36 };
 const OUT_OF_SIGHT = { x: -10_000 };
 
-/** The colours of the theme in force, as the canvas needs them. */
-function colours() {
-  const style = getComputedStyle(document.body);
-  const of = (token: string): string => style.getPropertyValue(token).trim();
-  return {
-    fill: of('--sky-selected'),
-    border: of('--sky-selected-border'),
-    rest: of('--sky-shaded'),
-    gap: of('--sky-surface'),
-    hover: of('--sky-hover'),
-    text: of('--sky-text'),
-    font: style.fontFamily,
-  };
-}
-
 function draw(chart: EChartsType, rows: readonly ShareRow[]): void {
-  const { fill, border, rest, gap, hover, text, font } = colours();
-  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const { fill, border, rest, surface, hover, text, font } = chartColours();
   chart.setOption(
     {
-      animation: !still,
+      animation: !prefersStill(),
       animationDurationUpdate: 200,
       textStyle: { fontFamily: font },
       series: [
@@ -50,7 +36,7 @@ function draw(chart: EChartsType, rows: readonly ShareRow[]): void {
           nodeClick: false,
           breadcrumb: { show: false },
           // the gaps between rectangles have the colour of the root's border
-          levels: [{ itemStyle: { borderColor: gap, borderWidth: 0, gapWidth: 2 } }],
+          levels: [{ itemStyle: { borderColor: surface, borderWidth: 0, gapWidth: 2 } }],
           emphasis: { itemStyle: { color: hover }, label: { color: text } },
           label: { color: text, lineHeight: 16, overflow: 'truncate', position: 'insideTopLeft' },
           labelLayout: ({ rect }: { rect: { width: number; height: number } }) =>
@@ -88,50 +74,21 @@ type TreemapProps = {
  * keyboards and screen readers use.
  */
 export function Treemap({ rows, onOpen }: TreemapProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
-  const opened = useRef(onOpen);
-
-  useEffect(() => {
-    opened.current = onOpen;
-  }, [onOpen]);
-
-  useEffect(() => {
-    if (!place.current) return undefined;
-    const made = init(place.current, null, { renderer: 'canvas' });
-    chart.current = made;
-    return () => {
-      chart.current = null;
-      made.dispose();
-    };
-  }, []);
-
-  useEffect(() => {
-    const made = chart.current;
-    if (!made) return undefined;
-    const redraw = () => draw(made, rows);
-    redraw();
-    // the theme is a class of the body
-    const themed = new MutationObserver(redraw);
-    themed.observe(document.body, { attributes: true, attributeFilter: ['class'] });
-    const resized = new ResizeObserver(() => {
-      made.resize();
-      // else the rectangles keep the size of the area before
-      redraw();
-    });
-    resized.observe(made.getDom());
-    const open = ({ dataIndex }: { dataIndex: number }) => {
-      // the series counts its root as the first
-      const row = rows[dataIndex - 1];
-      if (row) opened.current(row);
-    };
-    made.on('click', open);
-    return () => {
-      themed.disconnect();
-      resized.disconnect();
-      made.off('click', open);
-    };
-  }, [rows]);
+  const place = useChart(
+    useCallback((chart) => draw(chart, rows), [rows]),
+    useCallback(
+      (chart) => {
+        const open = ({ dataIndex }: { dataIndex: number }) => {
+          // the series counts its root as the first
+          const row = rows[dataIndex - 1];
+          if (row) onOpen(row);
+        };
+        chart.on('click', open);
+        return () => chart.off('click', open);
+      },
+      [rows, onOpen],
+    ),
+  );
 
   return (
     <div

@@ -4,17 +4,29 @@ import type { TypeRow } from './type-row';
 export type Capability = {
   value: 'vcpus' | 'totalGhz' | 'memory' | 'network' | 'gpuMemory' | 'localStorage';
   label: string;
+  /** The column that tells it. */
+  column: string;
   /** How much of it a type has; null where nobody told. */
   of: (row: TypeRow) => number | null;
 };
 
 export const CAPABILITIES: readonly Capability[] = [
-  { value: 'vcpus', label: 'vCPUs', of: ({ spec }) => spec.vCpus },
-  { value: 'totalGhz', label: 'Total GHz', of: ({ totalGhz }) => totalGhz },
-  { value: 'memory', label: 'Memory', of: ({ memoryGib }) => memoryGib },
-  { value: 'network', label: 'Network baseline', of: ({ spec }) => spec.networkBaselineGbps },
-  { value: 'gpuMemory', label: 'GPU memory', of: ({ gpuMemoryGib }) => gpuMemoryGib },
-  { value: 'localStorage', label: 'Local storage', of: ({ spec }) => spec.localStorageGb },
+  { value: 'vcpus', label: 'vCPUs', column: 'vcpus', of: ({ spec }) => spec.vCpus },
+  { value: 'totalGhz', label: 'Total GHz', column: 'totalGhz', of: ({ totalGhz }) => totalGhz },
+  { value: 'memory', label: 'Memory', column: 'memory', of: ({ memoryGib }) => memoryGib },
+  {
+    value: 'network',
+    label: 'Network baseline',
+    column: 'networkBaseline',
+    of: ({ spec }) => spec.networkBaselineGbps,
+  },
+  { value: 'gpuMemory', label: 'GPU memory', column: 'gpuMemory', of: ({ gpuMemoryGib }) => gpuMemoryGib },
+  {
+    value: 'localStorage',
+    label: 'Local storage',
+    column: 'localStorageGb',
+    of: ({ spec }) => spec.localStorageGb,
+  },
 ];
 
 /** What the best value is sought by; null shows every type. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -7,25 +7,30 @@ import { useConnection } from '../../connection-context';
 import { ProblemAlert } from '../../design/problem-alert';
 import { FilteredView } from '../../filter/filtered-view';
 import { useGridLayout } from '../../settings-context';
-import { acrossRows, regionOffers } from './across-rows';
-import { ArrangementField } from './arrangement-field';
 import { catalogueProblems } from './catalogue-problems';
 import { catalogueStatus, isRunning } from './catalogue-status';
+import { CAPABILITIES } from './frontier';
 import { columnsFor, gridNameFor, visibleColumns } from './grid-columns';
 import './instance-types.css';
 import { OffersGrid } from './offers-grid';
+import { brushedConditions } from './plot-points';
 import { basisOf } from './price-basis';
-import { PriceChoiceFields } from './price-choice-fields';
-import { RegionField } from './region-field';
-import { RegionsField } from './regions-field';
+import { similarTypes } from './similar-types';
+import { TypeActions } from './type-actions';
+import { TypeChoices } from './type-choices';
 import { TypeGrid } from './type-grid';
-import { rowsOfRegion } from './type-rows-memory';
-import { shownPlaces } from './types-view';
+import { INITIAL_VIEW, shownPlaces } from './types-view';
+import { useOpenedView } from './use-opened-view';
 import { useRegionCatalogues } from './use-region-catalogues';
 import { useTypeFilter } from './use-type-filter';
+import { useAllRows, useShownRows } from './use-type-rows';
+import { useTypeSelection } from './use-type-selection';
 import { useTypesView } from './use-types-view';
-import { BasisField, UnitField } from './view-fields';
+import { ViewMenu } from './view-menu';
 import { sidesFrom, wantedSides } from './wanted-sides';
+import { wholeAddress } from './whole-address';
+
+const TypePlot = lazy(async () => ({ default: (await import('./type-plot')).TypePlot }));
 
 /** Instance types with their prices, of one region or across many: sorted, filtered, and one step from the launch form. */
 export function InstanceTypesPage() {
@@ -42,52 +47,24 @@ export function InstanceTypesPage() {
     [arrangement, places, unit, basis],
   );
   const [layout, setLayout] = useGridLayout(gridNameFor(arrangement));
+  const open = useOpenedView(connection.region, change);
   const sidesText = [...wantedSides(view, visibleColumns(columns, layout))].join(',');
   const sides = useMemo(() => sidesFrom(sidesText), [sidesText]);
 
   const [round, setRound] = useState(0);
   const refresh = () => setRound((now) => now + 1);
-  const catalogues = useRegionCatalogues({
-    connectionId: connection.id,
-    regions: places,
-    choice,
-    sides,
-    round,
-  });
-  const regions = useMemo(
-    () => catalogues.map((catalogue) => ({ region: catalogue.region, rows: rowsOfRegion(catalogue) })),
-    [catalogues],
-  );
-  const rows = useMemo(() => regions.flatMap((region) => region.rows), [regions]);
-  const filter = useTypeFilter(rows, view, basis, change);
-  const { passes, best } = filter;
-  const passing = useMemo(
-    () => regions.map(({ region, rows: all }) => ({ region, rows: all.filter(passes) })),
-    [regions, passes],
-  );
-  const shown = useMemo(() => {
-    const kept = passing.map((region) => region.rows);
-    return best(arrangement === 'types' ? acrossRows(kept, basis.hourly) : kept.flat());
-  }, [passing, best, arrangement, basis]);
-  const offers = useMemo(
-    () => (arrangement === 'offers' ? regionOffers(passing, basis.hourly) : []),
-    [arrangement, passing, basis],
-  );
-  const total = useMemo(
-    () =>
-      arrangement === 'types'
-        ? acrossRows(
-            regions.map((one) => one.rows),
-            basis.hourly,
-          )
-        : rows,
-    [arrangement, regions, rows, basis],
-  );
+  const connectionId = connection.id;
+  const catalogues = useRegionCatalogues({ connectionId, regions: places, choice, sides, round });
+  const all = useAllRows(catalogues);
+  const filter = useTypeFilter(all, view, basis, change);
+  const { shown, total, offers } = useShownRows(catalogues, all, filter, arrangement, basis);
+  const { selected, setSelected, chosen, isRowSelected, pick, picked } = useTypeSelection(shown);
+  const plotted = CAPABILITIES.find(({ value }) => value === view.plot);
 
   const problems = catalogueProblems(catalogues);
-  const loading = catalogues.some(isRunning) && rows.length === 0;
+  const loading = catalogues.some(isRunning) && all.length === 0;
   const empty =
-    filter.active && rows.length > 0 ? (
+    filter.active && all.length > 0 ? (
       <SpaceBetween size="xs" alignItems="center">
         <span>No instance type passes the filters.</span>
         <Button onClick={filter.clear}>Clear the filters</Button>
@@ -102,42 +79,27 @@ export function InstanceTypesPage() {
     <FilteredView
       title="Instance types"
       actions={
-        <Button iconName="refresh" onClick={refresh}>
-          Refresh
-        </Button>
-      }
-      choices={
-        <>
-          <ArrangementField
-            value={arrangement}
-            onChange={(next) =>
-              change({
-                arrangement: next,
-                places:
-                  next !== 'region' && arrangement === 'region' && allRegions.length > 0
-                    ? allRegions.map(({ code }) => code)
-                    : view.places,
-              })
-            }
-          />
-          {arrangement === 'region' ? (
-            <RegionField
-              region={places[0] ?? connection.region}
-              regions={allRegions}
-              onChange={(region) => change({ places: [region] })}
-            />
-          ) : (
-            <RegionsField
-              chosen={places}
-              regions={allRegions}
-              onChange={(next) => change({ places: next })}
+        <SpaceBetween size="xs" direction="horizontal">
+          {arrangement !== 'offers' && (
+            <TypeActions
+              selected={chosen}
+              columns={columns}
+              onSimilar={(row, difference) =>
+                change({ ...similarTypes(row, difference, basis), search: '', bestValue: null })
+              }
             />
           )}
-          <PriceChoiceFields choice={choice} onChange={(next) => change({ choice: next })} />
-          <BasisField basis={basis} onChange={(next) => change({ basis: next })} />
-          <UnitField unit={unit} onChange={(next) => change({ unit: next })} />
-        </>
+          <ViewMenu
+            address={() => wholeAddress(view, columns, layout)}
+            onOpen={open}
+            onReset={() => change(INITIAL_VIEW)}
+          />
+          <Button iconName="refresh" onClick={refresh}>
+            Refresh
+          </Button>
+        </SpaceBetween>
       }
+      choices={<TypeChoices view={view} change={change} shown={places} regions={allRegions} />}
       lead={filter.lead}
       filters={filter.fields}
       status={catalogueStatus(catalogues, total, shown.length, basis)}
@@ -159,16 +121,38 @@ export function InstanceTypesPage() {
           empty={empty}
         />
       ) : (
-        <TypeGrid
-          columns={columns}
-          rows={shown}
-          sort={view.sort}
-          onSortChange={(sort) => change({ sort })}
-          layout={layout}
-          onLayoutChange={setLayout}
-          loading={loading}
-          empty={empty}
-        />
+        <div className="type-with-plot">
+          {plotted && (
+            <Suspense fallback={<div className="type-plot" />}>
+              <TypePlot
+                rows={shown}
+                capability={plotted}
+                basis={basis}
+                unit={unit}
+                isSelected={isRowSelected}
+                onPick={pick}
+                onBrush={(brushed) =>
+                  change({ conditions: brushedConditions(view.conditions, brushed, plotted, basis) })
+                }
+              />
+            </Suspense>
+          )}
+          <div>
+            <TypeGrid
+              columns={columns}
+              rows={shown}
+              sort={view.sort}
+              onSortChange={(sort) => change({ sort })}
+              layout={layout}
+              onLayoutChange={setLayout}
+              selected={selected}
+              onSelect={setSelected}
+              startAt={picked}
+              loading={loading}
+              empty={empty}
+            />
+          </div>
+        </div>
       )}
     </FilteredView>
   );

@@ -4,8 +4,10 @@ import Button from '@cloudscape-design/components/button';
 import type { SortKey } from '../../../shared/contract/listing';
 import type { GridLayout } from '../../../shared/contract/settings';
 import { DataGrid } from '../../grid/data-grid';
+import type { Selection } from '../../grid/selection';
 import type { TypeColumn } from './column-kinds';
-import type { TypeRow } from './type-row';
+import { launchAddress } from './launch-address';
+import { rowKey, type TypeRow } from './type-row';
 
 type TypeGridProps = {
   columns: readonly TypeColumn[];
@@ -14,6 +16,10 @@ type TypeGridProps = {
   onSortChange: (sort: SortKey<string>[]) => void;
   layout: GridLayout;
   onLayoutChange: (layout: GridLayout) => void;
+  selected: Selection;
+  onSelect: (selected: Selection) => void;
+  /** The row to show, picked elsewhere. */
+  startAt: TypeRow | null;
   loading: boolean;
   empty: ReactNode;
 };
@@ -21,11 +27,7 @@ type TypeGridProps = {
 /** The types, each one step from the launch form. */
 export function TypeGrid(props: TypeGridProps) {
   const navigate = useNavigate();
-  const launch = useCallback(
-    ({ spec, region }: TypeRow) =>
-      void navigate(`/launch?${new URLSearchParams({ type: spec.instanceType, region }).toString()}`),
-    [navigate],
-  );
+  const launch = useCallback((row: TypeRow) => void navigate(launchAddress(row)), [navigate]);
   // the same function while nothing changes: rows are drawn again when it differs
   const actions = useCallback(
     (row: TypeRow) => (
@@ -45,15 +47,12 @@ export function TypeGrid(props: TypeGridProps) {
       onSortChange={props.onSortChange}
       layout={props.layout}
       onLayoutChange={props.onLayoutChange}
+      selection={{ mode: 'multi', selected: props.selected, onChange: props.onSelect }}
+      startAt={props.startAt}
       onActivate={launch}
       rowActions={actions}
       loading={props.loading}
       empty={props.empty}
     />
   );
-}
-
-/** A type has a row in each region, or one for all of them. */
-function rowKey({ region, spec, across }: TypeRow): string {
-  return across ? spec.instanceType : `${region} ${spec.instanceType}`;
 }

@@ -39,6 +39,11 @@ export type TypeRow = {
   across: ReadonlyMap<string, TypeRow> | null;
 };
 
+/** Names a row: a type has one in each region, or one for all of them. */
+export function rowKey({ region, spec, across }: TypeRow): string {
+  return across ? spec.instanceType : `${region} ${spec.instanceType}`;
+}
+
 /** What is known of a region, by instance type. */
 export type RegionFacts = {
   region: string;

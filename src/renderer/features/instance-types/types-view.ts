@@ -25,7 +25,8 @@ export type TypesView = {
   conditions: Conditions;
   bestValue: BestValue;
   sort: readonly SortKey<string>[];
-  plot: boolean;
+  /** What prices are plotted against; null where there is no plot. */
+  plot: BestValue;
 };
 
 export const INITIAL_VIEW: TypesView = {
@@ -38,7 +39,7 @@ export const INITIAL_VIEW: TypesView = {
   conditions: NO_CONDITIONS,
   bestValue: null,
   sort: [],
-  plot: false,
+  plot: null,
 };
 
 /** The places whose types are shown: the one region, or all that were chosen. */

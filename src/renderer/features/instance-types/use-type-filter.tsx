@@ -3,7 +3,7 @@ import { ConditionFilter } from '../../filter/condition-filter';
 import { conditionTest, NO_CONDITIONS } from '../../filter/conditions';
 import { SearchBox } from '../../filter/search-box';
 import { matchesWords, wordsOf } from '../../filter/words';
-import { BestValueField } from './best-value-field';
+import { BestValueField, PlotField } from './capability-fields';
 import { CAPABILITIES, frontier } from './frontier';
 import type { PriceBasis } from './price-basis';
 import { typeFields } from './type-columns';
@@ -46,7 +46,12 @@ export function useTypeFilter(
   return {
     passes,
     best,
-    lead: <BestValueField by={bestValue} onChange={(by) => change({ bestValue: by })} />,
+    lead: (
+      <div className="type-leads">
+        <BestValueField value={bestValue} onChange={(by) => change({ bestValue: by })} />
+        <PlotField value={view.plot} onChange={(plot) => change({ plot })} />
+      </div>
+    ),
     fields: (
       <>
         <SearchBox

@@ -32,7 +32,7 @@ const views: fc.Arbitrary<TypesView> = fc.record({
     fc.record({ column: fc.constantFrom('price', 'vcpus'), direction: fc.constantFrom('asc', 'desc') }),
     { selector: ({ column }) => column },
   ),
-  plot: fc.boolean(),
+  plot: fc.constantFrom(null, 'memory', 'network'),
 });
 
 it('a view is what its address says', () => {

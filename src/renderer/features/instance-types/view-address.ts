@@ -39,7 +39,7 @@ export function viewAddress(view: TypesView): string {
     view.sort.map(({ column, direction }) => (direction === 'desc' ? `-${column}` : column)).join(','),
     '',
   );
-  put('plot', view.plot ? 'yes' : '', '');
+  put('plot', view.plot ?? '', '');
   return search.toString();
 }
 
@@ -74,7 +74,7 @@ export function viewFrom(text: string): TypesView {
     conditions: conditionsFrom(search),
     bestValue: CAPABILITIES.find(({ value }) => value === given('best'))?.value ?? null,
     sort: given('sort').split(',').flatMap(sortKeyFrom),
-    plot: given('plot') === 'yes',
+    plot: CAPABILITIES.find(({ value }) => value === given('plot'))?.value ?? null,
   };
 }
 

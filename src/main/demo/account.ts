@@ -1,9 +1,9 @@
 import { authenticate } from './authentication';
 import { errorResponse, type AwsFailure, type FailedRequest } from './dialects';
-import { createEc2Service } from './ec2/service';
+import { createEc2Service, type Ec2Options } from './ec2/service';
 import { DEMO_ACCOUNT_ID, KeyRing, knownKeys, type Principal } from './identities';
 import type { CalledOperation } from './operations';
-import { createPricingService } from './pricing/service';
+import { createPricingService, type PricingOptions } from './pricing/service';
 import { createSavingsPlansService } from './savings-plans/service';
 import { createS3Service, type S3Options } from './s3/service';
 import type { SignatureClaim } from './sigv4';
@@ -20,6 +20,8 @@ export type AccountOptions = {
   secretAccessKey: string;
   s3: S3Options;
   sso: SsoOptions;
+  pricing?: PricingOptions;
+  ec2?: Ec2Options;
 };
 
 /** A request before it is known who sent it. */
@@ -70,8 +72,8 @@ export function createAccount(options: AccountOptions): Account {
   const services = new Map<string, DemoService>([
     ['s3', createS3Service({ clock, keys, ...options.s3 })],
     ['sts', createStsService({ clock, keys, accountId })],
-    ['ec2', createEc2Service({ clock, accountId })],
-    ['pricing', createPricingService({ clock, accountId })],
+    ['ec2', createEc2Service({ clock, accountId, ...options.ec2 })],
+    ['pricing', createPricingService({ clock, accountId, ...options.pricing })],
     ['savingsplans', createSavingsPlansService()],
     ['ssm', createSsmService({ clock, accountId })],
     ['sso', sso.portal],

@@ -43,3 +43,22 @@ test('buckets are also reached by virtual host', async () => {
   expect(asked).toEqual([`${DEMO_BUCKETS.website}.localhost`]);
   expect(page.Contents?.[0]?.Key).toBe('assets/');
 });
+
+test('on order it keeps the quota of the Price List, and has opted in to every region', async () => {
+  const now = Date.now();
+  const strict = await startDemoServer({
+    // time stands still, and so the bucket is not filled again
+    clock: () => now,
+    pricing: { throttle: true },
+    ec2: { everyRegion: true },
+  });
+  try {
+    const calls = Array.from({ length: 20 }, () => callService('pricing', strict));
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    await expect(callService('ec2', strict, { region: 'me-south-1' })).resolves.toBeDefined();
+  } finally {
+    await strict.close();
+  }
+  expect(await refusal(callService('ec2', server, { region: 'me-south-1' }))).toBe('401 AuthFailure');
+});

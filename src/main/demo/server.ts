@@ -4,9 +4,11 @@ import { createAccount, type Account, type IncomingRequest } from './account';
 import { answerControl, CONTROL_PATH } from './controls';
 import { errorResponse } from './dialects';
 import { cut, flatHeaders, readBody, send, type Breakage } from './exchange';
+import type { Ec2Options } from './ec2/service';
 import { FaultPlan, type Fault } from './faults';
 import { DEMO_ACCOUNT_ID, NORMAL_KEY } from './identities';
 import { operationOf, unsignedService } from './operations';
+import type { PricingOptions } from './pricing/service';
 import { RequestLog } from './request-log';
 import type { S3Options } from './s3/service';
 import { readClaim } from './sigv4';
@@ -26,6 +28,8 @@ export type DemoServerOptions = {
   secretAccessKey?: string;
   s3?: S3Options;
   sso?: SsoOptions;
+  pricing?: PricingOptions;
+  ec2?: Ec2Options;
 };
 
 export type DemoServer = {
@@ -184,7 +188,8 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   const secretAccessKey = options.secretAccessKey ?? NORMAL_KEY.secretAccessKey;
   const faults = new FaultPlan();
   const requests = new RequestLog();
-  const account = createAccount({ clock, secretAccessKey, s3: options.s3 ?? {}, sso: options.sso ?? {} });
+  const { s3 = {}, sso = {}, pricing = {}, ec2 = {} } = options;
+  const account = createAccount({ clock, secretAccessKey, s3, sso, pricing, ec2 });
   const moveClock = (byMs: number): void => {
     moved += byMs;
   };

@@ -55,12 +55,17 @@ function operationNamed(name: string): Ec2Operation {
   };
 }
 
+export type Ec2Options = {
+  /** Whether the account has opted in to every region. */
+  everyRegion?: boolean;
+};
+
 /**
  * EC2's query protocol, version 2016-11-15, for the operations that Skyglass uses. The account is in
  * memory: instances change state as the clock goes on, and everything is forgotten at the end.
  */
-export function createEc2Service(options: { clock: Clock; accountId: string }): DemoService {
-  const { clock, accountId } = options;
+export function createEc2Service(options: Ec2Options & { clock: Clock; accountId: string }): DemoService {
+  const { clock, accountId, everyRegion = false } = options;
   const states = new Map<string, RegionState>();
   const openedAt = clock();
 
@@ -69,7 +74,7 @@ export function createEc2Service(options: { clock: Clock; accountId: string }): 
     if (known) return known;
     const region = findRegion(code);
     // AWS does not know the account's keys in a region that was not opted in to
-    if (!region || region.optIn === 'not-opted-in') {
+    if (!region || (region.optIn === 'not-opted-in' && !everyRegion)) {
       throw new Ec2Failure(
         'AuthFailure',
         'AWS was not able to validate the provided access credentials',

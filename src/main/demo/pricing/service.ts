@@ -168,8 +168,6 @@ function getProducts(memory: SearchMemory, document: unknown): unknown {
 }
 
 export type PricingOptions = {
-  clock: Clock;
-  accountId: string;
   /** Whether AWS's quota holds: a bucket of 10 calls, 5 more a second, then `ThrottlingException`. */
   throttle?: boolean;
 };
@@ -179,7 +177,9 @@ export type PricingOptions = {
  * system, licence and tenancy, and S3's for every region: true for Linux and S3 in us-east-1, by the rules
  * of `rules.ts` and `storage-rules.ts` otherwise.
  */
-export function createPricingService(options: PricingOptions): DemoService {
+export function createPricingService(
+  options: PricingOptions & { clock: Clock; accountId: string },
+): DemoService {
   const quota = options.throttle ? new Quota(options.clock) : null;
   const memory = new SearchMemory();
   function check(request: DemoRequest): void {

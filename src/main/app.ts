@@ -66,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     analysis: createAnalysisService({ listings, now: Date.now }),
     comparisons,
     exports: createExportService({ rows: listings, differences: comparisons }),
-    instanceTypes: createInstanceTypeService({ catalogue }),
+    instanceTypes: createInstanceTypeService({ catalogue, clients }),
     storagePrices: createStoragePriceService({ catalogue }),
     instances,
     launch: createLaunchService({

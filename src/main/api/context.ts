@@ -46,6 +46,7 @@ import type {
   InstanceTypeSpec,
   PriceChoice,
   SavingsRates,
+  SpotHistory,
   SpotRates,
   TypePrices,
   TypeZones,
@@ -233,6 +234,11 @@ export interface InstanceTypeService {
   spot(request: ChoiceRequest, signal: AbortSignal): AsyncIterable<EditionEvent<SpotRates>>;
   /** The zones that offer each type. */
   zones(request: EditionRequest, signal: AbortSignal): AsyncIterable<EditionEvent<TypeZones>>;
+  /** How the spot price of a type has moved in the last 90 days. */
+  spotHistory(
+    request: RegionScope & { choice: PriceChoice; instanceType: string },
+    signal: AbortSignal,
+  ): Promise<SpotHistory>;
 }
 
 export interface StoragePriceService {

@@ -3,17 +3,32 @@ import type {
   InstanceTypeSpec,
   PriceChoice,
   SavingsRates,
+  SpotHistory,
   SpotRates,
   TypePrices,
   TypeZones,
 } from '../../shared/contract/prices';
+import type { ClientSource } from '../aws/clients';
+import { spotHistory } from '../aws/ec2/spot-history';
+import { systemTimer, type Timer } from '../aws/timer';
 import type { Catalogue, RegionScope } from './catalogue';
+
+/** How far back AWS tells spot prices. */
+const SPOT_HISTORY_MS = 90 * 24 * 3600 * 1000;
 
 type Request = RegionScope & { refresh: boolean };
 type ChoiceRequest = Request & { choice: PriceChoice };
 
 /** Fills the Instance types view; see the InstanceTypeService of the API. */
-export function createInstanceTypeService({ catalogue }: { catalogue: Catalogue }) {
+export function createInstanceTypeService({
+  catalogue,
+  clients,
+  timer = systemTimer,
+}: {
+  catalogue: Catalogue;
+  clients: ClientSource;
+  timer?: Timer;
+}) {
   /** The stream, and what the person should hear of the saved catalogue. */
   async function* withNotice<Row>(
     events: AsyncIterable<EditionEvent<Row>>,
@@ -34,5 +49,14 @@ export function createInstanceTypeService({ catalogue }: { catalogue: Catalogue 
       withNotice(catalogue.readSpot(scope, scope.choice, scope.refresh, signal)),
     zones: (scope: Request, signal: AbortSignal): AsyncIterable<EditionEvent<TypeZones>> =>
       withNotice(catalogue.readZones(scope, scope.refresh, signal)),
+    spotHistory(
+      request: RegionScope & { choice: PriceChoice; instanceType: string },
+      signal: AbortSignal,
+    ): Promise<SpotHistory> {
+      const { region, choice, instanceType } = request;
+      const to = timer.now();
+      const ask = { instanceType, choice, from: to - SPOT_HISTORY_MS, to };
+      return spotHistory(clients.clients(request).ec2(region), ask, signal);
+    },
   };
 }

@@ -61,7 +61,7 @@ function open(
   const catalogue = createCatalogue({ clients, home, timer });
   const close = () => catalogue.dispose();
   closing.push(() => clients.destroy(), close);
-  return { service: createInstanceTypeService({ catalogue }), timer, close };
+  return { service: createInstanceTypeService({ catalogue, clients, timer }), timer, close };
 }
 
 async function fill(

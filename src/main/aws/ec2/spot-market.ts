@@ -1,7 +1,8 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { SpotRates } from '../../../shared/contract/prices';
 import { currencyOf, type PriceQuestion } from '../pricing/offer-rank';
-import { spotDescriptionsOf, spotPricePages } from './spot-history';
+import { spotDescriptionsOf } from '../../../shared/spot-products';
+import { spotPricePages } from './spot-history';
 
 /**
  * The spot prices of now of every type and zone of a region, by type, a page at a time: about 7 pages for a

@@ -1,6 +1,7 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { OperatingSystem } from '../../../shared/contract/prices';
-import { spotDescription, spotPricePages } from './spot-history';
+import { spotDescription } from '../../../shared/spot-products';
+import { spotPricePages } from './spot-history';
 
 /** What spot prices are told apart by. */
 export type SpotProduct = { instanceType: string; zone: string; system: OperatingSystem };

@@ -15,6 +15,7 @@ import './instance-types.css';
 import { OffersGrid } from './offers-grid';
 import { brushedConditions } from './plot-points';
 import { basisOf } from './price-basis';
+import { QueryMenu } from './query-menu';
 import { similarTypes } from './similar-types';
 import { TypeActions } from './type-actions';
 import { TypeChoices } from './type-choices';
@@ -84,11 +85,20 @@ export function InstanceTypesPage() {
             <TypeActions
               selected={chosen}
               columns={columns}
+              choice={choice}
               onSimilar={(row, difference) =>
                 change({ ...similarTypes(row, difference, basis), search: '', bestValue: null })
               }
             />
           )}
+          <QueryMenu
+            query={{
+              regions: places,
+              choice,
+              prices: basis.side === 'prices' ? 'list' : basis.side,
+              instanceType: chosen.length === 1 ? (chosen[0]?.spec.instanceType ?? null) : null,
+            }}
+          />
           <ViewMenu
             address={() => wholeAddress(view, columns, layout)}
             onOpen={open}

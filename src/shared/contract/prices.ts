@@ -91,6 +91,18 @@ export type SpotHistory = {
 /** The zones of a region in which a type can be had, by name and in order. */
 export type TypeZones = string[];
 
+/** A place outside of its region that has prices of its own: a city's Local Zones, or a Wavelength Zone. */
+export type Place = {
+  /** The Price List's `regionCode` of the place. */
+  code: string;
+  name: string;
+  kind: 'local-zone' | 'wavelength-zone';
+  /** By name and in order. */
+  zones: string[];
+  /** Whether the account has opted in, without which nothing can be launched there. */
+  optIn: boolean;
+};
+
 /** An instance type's specification, as DescribeInstanceTypes reports it; null is unknown. */
 export type InstanceTypeSpec = {
   instanceType: string;

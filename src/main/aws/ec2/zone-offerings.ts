@@ -8,12 +8,14 @@ const PAGE_SIZE = 1000;
 
 /**
  * The availability zones that offer each instance type, a page at a time: about 8 pages for a large region. Each page
- * tells all zones so far of the types on it. Throws a ProblemError, or the signal's reason.
+ * tells all zones so far of the types on it. `only`: these zones, by name; Local and Wavelength Zones stand among the
+ * others, by names of their own, where the account has opted in to them. Throws a ProblemError, or the signal's reason.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceTypeOfferings.html
  */
 export async function* zoneOfferingPages(
   client: EC2Client,
   signal: AbortSignal,
+  only: readonly string[] = [],
 ): AsyncGenerator<Record<string, TypeZones>, void, undefined> {
   const zones = new Map<string, Set<string>>();
   try {
@@ -22,6 +24,7 @@ export async function* zoneOfferingPages(
         client.send(
           new DescribeInstanceTypeOfferingsCommand({
             LocationType: 'availability-zone',
+            Filters: only.length === 0 ? undefined : [{ Name: 'location', Values: [...only] }],
             MaxResults: PAGE_SIZE,
             NextToken: token,
           }),

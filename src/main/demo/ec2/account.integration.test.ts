@@ -47,6 +47,33 @@ describe('regions and zones', () => {
       ['ap-northeast-1d', 'apne1-az3'],
     ]);
   });
+
+  test('Local and Wavelength Zones, those that are not opted in to only when all are asked for', async () => {
+    const usable = await account.ec2('us-west-2').send(new DescribeAvailabilityZonesCommand({}));
+    expect(usable.AvailabilityZones?.map(({ ZoneName }) => ZoneName)).toEqual([
+      ...['us-west-2a', 'us-west-2b', 'us-west-2c', 'us-west-2d'],
+      ...['us-west-2-lax-1a', 'us-west-2-lax-1b'],
+    ]);
+    const all = await account.ec2('us-east-1').send(
+      new DescribeAvailabilityZonesCommand({
+        AllAvailabilityZones: true,
+        Filters: [{ Name: 'zone-type', Values: ['wavelength-zone'] }],
+      }),
+    );
+    expect(all.AvailabilityZones).toMatchObject([
+      {
+        ZoneName: 'us-east-1-wl1-bos-wlz-1',
+        ZoneId: 'use1-wl1-bos-wlz1',
+        GroupName: 'us-east-1-wl1',
+        OptInStatus: 'not-opted-in',
+        ParentZoneName: 'us-east-1a',
+      },
+    ]);
+    const hidden = account
+      .ec2('us-east-1')
+      .send(new DescribeAvailabilityZonesCommand({ ZoneNames: ['us-east-1-bos-1a'] }));
+    expect(await failureOf(hidden)).toMatchObject({ name: 'InvalidParameterValue' });
+  });
 });
 
 describe('networks and keys', () => {

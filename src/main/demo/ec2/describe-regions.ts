@@ -1,6 +1,7 @@
 import { REGIONS, zonesOf, type DemoRegion } from '../data/regions';
-import { element, items, wrap } from './answer';
+import { element, items, optionalElement, wrap } from './answer';
 import type { Ec2Call } from './call';
+import { edgeZonesOf, type EdgeZone } from './edge-zones';
 import { invalidParameter } from './failure';
 import { filtersOf, matcherOf, type FilterTable } from './filters';
 
@@ -36,24 +37,76 @@ export function describeRegions({ input }: Ec2Call): string {
   );
 }
 
-type Zone = { name: string; id: string };
+type Zone = {
+  name: string;
+  id: string;
+  type: 'availability-zone' | EdgeZone['type'];
+  region: string;
+  group: string;
+  groupLongName: string;
+  borderGroup: string;
+  optIn: 'opt-in-not-required' | 'opted-in' | 'not-opted-in';
+  parent: { name: string; id: string } | null;
+};
 
 const ZONE_FILTERS: FilterTable<Zone> = {
   fields: {
     'zone-name': (zone) => zone.name,
     'zone-id': (zone) => zone.id,
-    'zone-type': () => 'availability-zone',
-    'region-name': (zone) => zone.name.slice(0, -1),
-    'group-name': (zone) => `${zone.name.slice(0, -1)}-zg-1`,
-    'opt-in-status': () => 'opt-in-not-required',
+    'zone-type': (zone) => zone.type,
+    'region-name': (zone) => zone.region,
+    'group-name': (zone) => zone.group,
+    'group-long-name': (zone) => zone.groupLongName,
+    'opt-in-status': (zone) => zone.optIn,
+    'parent-zone-name': (zone) => zone.parent?.name ?? null,
+    'parent-zone-id': (zone) => zone.parent?.id ?? null,
     state: () => 'available',
   },
 };
 
+/** The region's own zones, then Local and Wavelength Zones. */
+function allZones(region: DemoRegion): Zone[] {
+  const own = zonesOf(region).map((zone): Zone => ({
+    ...zone,
+    type: 'availability-zone',
+    region: region.code,
+    group: `${region.code}-zg-1`,
+    groupLongName: `${region.name} 1`,
+    borderGroup: region.code,
+    optIn: 'opt-in-not-required',
+    parent: null,
+  }));
+  const edge = edgeZonesOf(region).map(({ optedIn, ...zone }): Zone => ({
+    ...zone,
+    region: region.code,
+    optIn: optedIn ? 'opted-in' : 'not-opted-in',
+  }));
+  return [...own, ...edge];
+}
+
+function zoneDocument(zone: Zone): string {
+  return (
+    element('zoneName', zone.name) +
+    element('zoneId', zone.id) +
+    element('zoneState', 'available') +
+    element('zoneType', zone.type) +
+    element('regionName', zone.region) +
+    element('groupName', zone.group) +
+    element('groupLongName', zone.groupLongName) +
+    element('networkBorderGroup', zone.borderGroup) +
+    element('optInStatus', zone.optIn) +
+    optionalElement('parentZoneName', zone.parent?.name ?? null) +
+    optionalElement('parentZoneId', zone.parent?.id ?? null) +
+    wrap('messageSet', '')
+  );
+}
+
+/** The zones that can be used; with `AllAvailabilityZones` those that are not opted in to as well. */
 export function describeAvailabilityZones({ input, region }: Ec2Call): string {
   const names = new Set(input.list('ZoneName'));
   const ids = new Set(input.list('ZoneId'));
-  const zones = zonesOf(region);
+  const all = input.flag('AllAvailabilityZones');
+  const zones = allZones(region).filter(({ optIn }) => all || optIn !== 'not-opted-in');
   const unknown = [...names].find((name) => !zones.some((zone) => zone.name === name));
   if (unknown !== undefined) throw invalidParameter(`Invalid availability zone: [${unknown}]`);
   const matches = matcherOf(filtersOf(input), ZONE_FILTERS);
@@ -61,19 +114,5 @@ export function describeAvailabilityZones({ input, region }: Ec2Call): string {
     (zone) =>
       (names.size === 0 || names.has(zone.name)) && (ids.size === 0 || ids.has(zone.id)) && matches(zone),
   );
-  return items(
-    'availabilityZoneInfo',
-    found.map(
-      (zone) =>
-        element('zoneName', zone.name) +
-        element('zoneId', zone.id) +
-        element('zoneState', 'available') +
-        element('zoneType', 'availability-zone') +
-        element('regionName', region.code) +
-        element('groupName', `${region.code}-zg-1`) +
-        element('networkBorderGroup', region.code) +
-        element('optInStatus', 'opt-in-not-required') +
-        wrap('messageSet', ''),
-    ),
-  );
+  return items('availabilityZoneInfo', found.map(zoneDocument));
 }

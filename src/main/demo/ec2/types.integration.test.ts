@@ -5,6 +5,7 @@ import {
   paginateDescribeInstanceTypes,
   type DescribeInstanceTypesCommandInput,
   type InstanceTypeInfo,
+  type Filter,
 } from '@aws-sdk/client-ec2';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -197,6 +198,22 @@ describe('DescribeInstanceTypeOfferings', () => {
       new DescribeInstanceTypeOfferingsCommand({ LocationType: 'availability-zone-id', Filters }),
     );
     expect(byId.InstanceTypeOfferings?.[0]?.Location).toMatch(/^use1-az\d$/);
+  });
+
+  test('tells Local Zones that the account has opted in to, and others where they are named', async () => {
+    const locations = async (region: string, Filters: Filter[]) => {
+      const command = new DescribeInstanceTypeOfferingsCommand({
+        LocationType: 'availability-zone',
+        Filters,
+      });
+      const { InstanceTypeOfferings } = await account.ec2(region).send(command);
+      return InstanceTypeOfferings?.map(({ Location }) => Location);
+    };
+    const ofType = { Name: 'instance-type', Values: ['m5.large'] };
+    expect(await locations('us-west-2', [ofType])).toContain('us-west-2-lax-1b');
+    expect(await locations('us-east-1', [ofType])).not.toContain('us-east-1-bos-1a');
+    const named = [ofType, { Name: 'location', Values: ['us-east-1-bos-1a'] }];
+    expect(await locations('us-east-1', named)).toEqual(['us-east-1-bos-1a']);
   });
 
   test('every type of a region is offered in one zone at least', async () => {

@@ -1,8 +1,9 @@
 import { findInstanceType, type InstanceTypeFigures } from '../data/instance-types/figures';
 import { typesInRegion, zonesOffering } from '../data/offerings';
-import { findRegion, zonesOf } from '../data/regions';
+import { zonesOf, type DemoRegion } from '../data/regions';
 import { element, items, optionalElement } from './answer';
 import type { Ec2Call } from './call';
+import { edgeZonesOf } from './edge-zones';
 import { Ec2Failure, invalidParameter } from './failure';
 import { filtersOf, matcherOf, type FilterTable } from './filters';
 import { pageOf } from './pages';
@@ -72,13 +73,20 @@ const OFFERING_FILTERS: FilterTable<Offering> = {
   },
 };
 
-/** The zones' names or ids in which each type is offered, or the region. */
-function offeringsIn(code: string, locationType: string): Offering[] {
-  const region = findRegion(code);
-  const ids = new Map(region ? zonesOf(region).map((zone) => [zone.name, zone.id]) : []);
+/**
+ * The zones' names or ids in which each type is offered, or the region. Local and Wavelength Zones are among
+ * them where the account has opted in to them, or where they are asked for by name.
+ */
+function offeringsIn(region: DemoRegion, locationType: string, asked: readonly string[]): Offering[] {
+  const { code } = region;
+  const edge = edgeZonesOf(region)
+    .filter(({ name, id, optedIn }) => optedIn || asked.includes(name) || asked.includes(id))
+    .map((zone) => ({ ...zone, offered: new Set(zone.types()) }));
+  const ids = new Map([...zonesOf(region), ...edge].map((zone) => [zone.name, zone.id]));
   return typesInRegion(code).flatMap((type) => {
     if (locationType === 'region') return [{ instanceType: type.instanceType, location: code }];
-    return zonesOffering(code, type).map((zone) => ({
+    const outside = edge.filter(({ offered }) => offered.has(type)).map(({ name }) => name);
+    return [...zonesOffering(code, type), ...outside].map((zone) => ({
       instanceType: type.instanceType,
       location: locationType === 'availability-zone' ? zone : (ids.get(zone) ?? zone),
     }));
@@ -90,8 +98,9 @@ export function describeInstanceTypeOfferings({ input, region }: Ec2Call): strin
   if (!['region', 'availability-zone', 'availability-zone-id'].includes(locationType)) {
     throw invalidParameter(`Invalid value '${locationType}' for LocationType.`);
   }
-  const matches = matcherOf(filtersOf(input), OFFERING_FILTERS);
-  const found = offeringsIn(region.code, locationType).filter(matches);
+  const filters = filtersOf(input);
+  const asked = filters.flatMap(({ name, values }) => (name === 'location' ? values : []));
+  const found = offeringsIn(region, locationType, asked).filter(matcherOf(filters, OFFERING_FILTERS));
   const page = pageOf(found, input, region.code, { least: 5, most: 1000, usual: 1000 });
   const entries = page.items.map(
     (offering) =>

@@ -33,8 +33,8 @@ us-east-1-mia-1|US East (Miami)|Local|MIA1-|us-east-1|1.25|t3 c5d m5 r5
 us-west-2-lax-1|US West (Los Angeles)|Local|LAX1-|us-west-2|1.2|t3 c5 c5d m5 m5d r5 r5d g4dn i3en
 eu-central-1-ham-1|Germany (Hamburg)|Local|HAM1-|eu-central-1|1.25|t3 c5d m5 r5
 ap-south-1-ccu-1|India (Kolkata)|Local|CCU1-|ap-south-1|1.2|t3 c5 m5 r5
-us-east-1-wl1-bos1|US East (Verizon) - Boston|Wavelength|USE1WL1-BOS1-|us-east-1|1.35|t3 r5 g4dn
-eu-central-1-wl1-ber1|Europe (Vodafone) - Berlin|Wavelength|EUC1WL1-BER1-|eu-central-1|1.35|t3 r5
+us-east-1-wl1|US East (Verizon) - Boston|Wavelength|USE1WL1-|us-east-1|1.35|t3 r5 g4dn
+eu-central-1-wl1-ber1|Europe (Vodafone) - Berlin|Wavelength|EUC1WL1BER1-|eu-central-1|1.35|t3 r5
 `;
 
 function zonal(line: string): PriceLocation[] {

@@ -58,6 +58,8 @@ async function loadRegion(catalogue: Catalogue, region: string, from: number) {
 
 async function load({ account, home, regions }: LoadTask): Promise<Loaded> {
   const catalogue = createCatalogue({ clients: clientsOf(account), home });
+  // as the app does a moment after its start
+  await catalogue.warm();
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
   const from = performance.now();

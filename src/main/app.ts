@@ -75,6 +75,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       launched: (scope, ids) => instances.expect(scope, ids),
     }),
   };
+  function warm(): void {
+    listings.warm();
+    void catalogue.warm();
+  }
   let warming: NodeJS.Timeout | undefined;
   let disposed: Promise<void> | null = null;
   return {
@@ -82,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     notices: () => settings.notices(),
     async start() {
       await connections.start();
-      if (!disposed) warming = setTimeout(() => listings.warm(), WARM_AFTER).unref();
+      if (!disposed) warming = setTimeout(warm, WARM_AFTER).unref();
     },
     dispose() {
       clearTimeout(warming);

@@ -142,6 +142,11 @@ export class Catalogue {
     return this.prices.isFresh({ publishedAt: null, fetchedAt });
   }
 
+  /** Makes ready what is slow to start; nothing is asked of AWS. */
+  async warm(): Promise<void> {
+    await this.store.warm();
+  }
+
   /** Trouble with the saved catalogue that the person should hear of, once; or null. */
   takeNotice(): Problem | null {
     return this.store.takeNotice();

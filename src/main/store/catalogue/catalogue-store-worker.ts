@@ -35,6 +35,9 @@ async function answer(call: StoreCall): Promise<StoreAnswer> {
     case 'renew':
       await keeper.use((database) => database.renew(call.key, call.age));
       return { kind: 'done' };
+    case 'open':
+      await keeper.use(() => Promise.resolve());
+      return { kind: 'done' };
     case 'close':
       await keeper.close();
       return { kind: 'done' };

@@ -124,6 +124,13 @@ describe('the saved catalogue', () => {
     database.close();
   });
 
+  it('is not read where a price lost one of its terms, for each has its place', async () => {
+    const store = open();
+    const reserved = conflict.reserved && { ...conflict.reserved, rates: conflict.reserved.rates.slice(1) };
+    await store.replace(linux, { age, rows: { 't3.micro': known(1), 'm5.large': { ...conflict, reserved } } });
+    expect(await store.read(linux)).toBeNull();
+  });
+
   it('keeps its rows when only their age changes', async () => {
     const store = open();
     await store.replace(linux, { age, rows: { 't3.micro': known(1) } });

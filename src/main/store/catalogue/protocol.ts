@@ -41,6 +41,8 @@ export type StoreSettings = {
 };
 
 export type StoreCall =
+  /** Nothing but to be ready. */
+  | { kind: 'open' }
   | { kind: 'read'; key: EditionKey }
   | { kind: 'replace'; key: EditionKey; edition: StoredEdition<unknown> }
   /** The rows stay and are of another age. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InstanceTypeSpec, PriceQuote } from '../../../shared/contract/prices';
+import type { InstanceTypeSpec, PriceQuote, ReservedRate } from '../../../shared/contract/prices';
 import { RESERVED_TERMS, SAVINGS_TERMS } from '../../../shared/price-terms';
 import type { EditionKind, EditionRows } from './protocol';
 
@@ -48,14 +48,26 @@ const storedQuote: z.ZodType<PriceQuote> = z.discriminatedUnion('state', [
 const money = number.nonnegative();
 const reservedRate = z.object({ hourly: money, upfront: money });
 
+/** Twelve rates, by the order of the terms: one more or less would be another term's price. */
+const reservedRates = z.custom<(ReservedRate | null)[]>(
+  // by hand, for there are sixteen thousand in a region, and its prices are to show at once
+  (value) => Array.isArray(value) && value.length === RESERVED_TERMS.length && value.every(isRateOrNull),
+);
+
+function isRateOrNull(value: unknown): boolean {
+  if (value === null) return true;
+  if (typeof value !== 'object' || !('hourly' in value) || !('upfront' in value)) return false;
+  const { hourly, upfront } = value;
+  return typeof hourly === 'number' && typeof upfront === 'number' && hourly >= 0 && upfront >= 0;
+}
+
 const storedPrices: z.ZodType<EditionRows['prices']> = z.object({
   onDemand: storedQuote,
   reserved: z
     .object({
       sku: z.string(),
       currency,
-      // by the order of the terms, so one more or less would be another term's price
-      rates: z.array(reservedRate.nullable()).length(RESERVED_TERMS.length),
+      rates: reservedRates,
       conflicts: z.array(
         z.object({
           term: z.int().nonnegative(),

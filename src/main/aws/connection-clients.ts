@@ -12,6 +12,7 @@ import type { CredentialKeeper } from './credentials';
 import { ThreadedEc2Protocol } from './ec2/answer-protocol';
 import type { ServiceId } from './endpoints';
 import { homeRegion, pricingRegion } from './region-choice';
+import { ThreadedPricingProtocol } from './pricing/price-page-protocol';
 import { ConnectionHandler, SILENT } from './request-handler';
 import type { StsFor } from './role-assumer';
 
@@ -116,7 +117,8 @@ export class ConnectionClients implements AwsClients {
   pricing(): PricingClient {
     const region = pricingRegion(this.region, this.#env);
     return this.#made.pricing.get(region, () => {
-      const client = new PricingClient(this.#settings('Pricing', region));
+      const settings = this.#settings('Pricing', region);
+      const client = new PricingClient({ ...settings, protocol: ThreadedPricingProtocol });
       client.middlewareStack.use(skyglassPlugin(client.config, this.#maker.closed));
       return client;
     });

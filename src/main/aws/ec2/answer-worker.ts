@@ -12,7 +12,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import { HttpResponse } from '@smithy/core/protocols';
 import { SILENT } from '../request-handler';
-import type { FromAnswerThread, LargeOperation, ReceivedAnswer } from './answer-thread';
+import { serveAnswers } from '../answer-thread';
+import type { LargeOperation, ReceivedAnswer } from './answer-thread';
 
 /** A thread that reads EC2's large answers: the SDK takes about 0.4 ms for each item of XML. */
 const port = parentPort;
@@ -42,15 +43,4 @@ const READERS: Record<LargeOperation, (client: EC2Client) => Promise<object>> = 
   DescribeSubnets: (client) => client.send(new DescribeSubnetsCommand({})),
 };
 
-async function read(answer: ReceivedAnswer): Promise<FromAnswerThread> {
-  try {
-    return { id: answer.id, output: await READERS[answer.operation](clientAnswering(answer)) };
-  } catch {
-    // whoever asked reads it again, and gets the SDK's own error with all that hangs on it
-    return { id: answer.id, output: null };
-  }
-}
-
-port.on('message', (answer: ReceivedAnswer) => {
-  void read(answer).then((reply) => port.postMessage(reply));
-});
+serveAnswers<ReceivedAnswer, object>(port, (answer) => READERS[answer.operation](clientAnswering(answer)));

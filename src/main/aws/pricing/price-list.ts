@@ -2,7 +2,8 @@ import type { Filter } from '@aws-sdk/client-pricing';
 import type { PriceChoice, TypePrices } from '../../../shared/contract/prices';
 import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
 import { pricesOnHosts } from './host-families';
-import { parseOffer, type Offer } from './offer';
+import type { Offer } from './offer';
+import type { PriceEntry } from './price-entry';
 import type { PriceQuestion } from './offer-rank';
 import {
   choiceFilters,
@@ -61,7 +62,7 @@ export async function readPriceList(
   let split = options.sideBySide && options.knownPublication === null && choice.tenancy !== 'Host';
 
   async function walk(filters: Filter[], asked: PriceQuestion, inParts = false): Promise<boolean> {
-    const query = { service: 'AmazonEC2', filters, read: parseOffer };
+    const query = { service: 'AmazonEC2', filters, of: ({ offer }: PriceEntry) => offer };
     const source = inParts
       ? splitPages(access, query, signal, () => (split = false))
       : priceListPages(access, query, signal);

@@ -6,12 +6,19 @@ import type { Timer } from '../timer';
 import { tokenPages } from '../token-pages';
 import type { Pace } from './pace';
 import { BARE_METAL_FAMILY } from './offer-rank';
+import { readEntry, type PriceEntry } from './price-entry';
+import { entriesRead } from './price-page-protocol';
 
 const TITLE = 'Could not read the prices';
 const ACTION = 'pricing:GetProducts';
 
-/** The SDK types the list as anything at all. */
-const entries = z.array(z.unknown()).optional().default([]);
+const anyList = z.array(z.unknown());
+
+/** The list as it is, which the SDK types as anything at all; a copy would not lead to what a thread has read of it. */
+function listOf(told: unknown): readonly unknown[] {
+  if (told === undefined || told === null) return [];
+  return Array.isArray(told) ? told : anyList.parse(told);
+}
 
 /** AWS's most for a page. */
 const PAGE_SIZE = 100;
@@ -27,12 +34,12 @@ const THROTTLED_ATTEMPTS = 8;
 /** What a walk through GetProducts needs besides its question. */
 export type PriceListAccess = { client: PricingClient; pace: Pace; timer: Timer };
 
-/** Which products to walk through, and how to read one; null for one that cannot be read. */
+/** Which products to walk through, and what of an entry they are; null for one that cannot be read. */
 export type ProductQuery<Product> = {
   /** `AmazonEC2`. */
   service: string;
   filters: Filter[];
-  read: (json: string) => Product | null;
+  of: (entry: PriceEntry) => Product | null;
 };
 
 /**
@@ -104,7 +111,7 @@ export async function* priceListPages<Product>(
       (page) => page.NextToken,
     );
     for await (const page of pages) {
-      yield await readPage(entries.parse(page.PriceList), query.read, access.timer, signal);
+      yield await readPage(listOf(page.PriceList), query.of, access.timer, signal);
     }
   } catch (error) {
     if (signal.aborted) throw error;
@@ -137,33 +144,38 @@ async function fetchPage(
   }
 }
 
-/** The SDK gives each entry as a String object around about 9 KB of JSON; read in slices, to keep the app awake. */
+/** The products of a page: those that a thread has read, or else read here, in slices, to keep the app awake. */
 async function readPage<Product>(
-  list: unknown[],
-  read: (json: string) => Product | null,
+  list: readonly unknown[],
+  of: (entry: PriceEntry) => Product | null,
   timer: Timer,
   signal: AbortSignal,
 ): Promise<Product[]> {
-  const products: Product[] = [];
-  let sliceEnd = timer.now() + SLICE_MS;
-  for (const item of list) {
-    const product = read(String(item));
-    if (product !== null) products.push(product);
-    if (timer.now() >= sliceEnd) {
-      await new Promise((resolve) => setImmediate(resolve));
-      signal.throwIfAborted();
-      sliceEnd = timer.now() + SLICE_MS;
-    }
-  }
-  if (products.length === 0 && list.length > 0) {
+  const entries = entriesRead(list) ?? (await readHere(list, timer, signal));
+  const products = entries.flatMap((entry) => of(entry) ?? []);
+  if (products.length === 0 && entries.length > 0) {
     throw new ProblemError(
       localProblem(
         'not-aws',
         TITLE,
-        `None of the ${list.length} entries of the price list could be read.`,
+        `None of the ${entries.length} entries of the price list could be read.`,
         'Check the Pricing endpoint: AWS answers in the format aws_v1.',
       ),
     );
   }
   return products;
+}
+
+/** The SDK gives each entry as a String object around about 9 KB of JSON. */
+async function readHere(list: readonly unknown[], timer: Timer, signal: AbortSignal): Promise<PriceEntry[]> {
+  const read: PriceEntry[] = [];
+  let sliceEnd = timer.now() + SLICE_MS;
+  for (const item of list) {
+    read.push(readEntry(String(item)));
+    if (timer.now() < sliceEnd) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    signal.throwIfAborted();
+    sliceEnd = timer.now() + SLICE_MS;
+  }
+  return read;
 }

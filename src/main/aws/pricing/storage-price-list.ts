@@ -1,7 +1,8 @@
 import type { TieredPrice } from '../../../shared/contract/storage-prices';
 import { latestPublication } from './product-document';
 import { priceListPages, terms, type PriceListAccess } from './products';
-import { parseStorageOffer, type StorageOffer } from './storage-offer';
+import type { PriceEntry } from './price-entry';
+import type { StorageOffer } from './storage-offer';
 import { pickStoragePrices, STORAGE_SERVICES } from './storage-pick';
 
 /** The prices by what they are for, and the list's date where it told one. */
@@ -20,7 +21,11 @@ export async function readStoragePriceList(
   const offers: StorageOffer[] = [];
   let pages = 0;
   for (const service of STORAGE_SERVICES) {
-    const query = { service, filters: terms({ regionCode: region }), read: parseStorageOffer };
+    const query = {
+      service,
+      filters: terms({ regionCode: region }),
+      of: ({ storage }: PriceEntry) => storage,
+    };
     for await (const page of priceListPages(access, query, signal)) {
       offers.push(...page);
       pages += 1;

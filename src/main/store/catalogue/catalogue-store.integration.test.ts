@@ -127,7 +127,10 @@ describe('the saved catalogue', () => {
   it('is not read where a price lost one of its terms, for each has its place', async () => {
     const store = open();
     const reserved = conflict.reserved && { ...conflict.reserved, rates: conflict.reserved.rates.slice(1) };
-    await store.replace(linux, { age, rows: { 't3.micro': known(1), 'm5.large': { ...conflict, reserved } } });
+    await store.replace(linux, {
+      age,
+      rows: { 't3.micro': known(1), 'm5.large': { ...conflict, reserved } },
+    });
     expect(await store.read(linux)).toBeNull();
   });
 

@@ -94,6 +94,35 @@ test('remembers how the grid was arranged', async ({ launch }) => {
   await expect(again.root.getByRole('columnheader', { name: 'Network', exact: true })).toHaveCount(0);
 });
 
+test('tells cores and the bandwidth to EBS where asked to, and a dash where AWS is silent', async ({
+  demoPage: page,
+}) => {
+  await goTo(page, 'Instance types');
+  const grid = new Grid(page, 'Instance types');
+  const columns = ['EBS baseline (Mbps)', 'EBS maximum (Mbps)', 'Cores'];
+  for (const name of columns) {
+    await expect(grid.root.getByRole('columnheader', { name, exact: true })).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: /columns/i }).click();
+  for (const name of columns) {
+    await page.getByRole('checkbox', { name, exact: true }).check({ force: true });
+  }
+  await page.keyboard.press('Escape');
+
+  const filter = page.getByRole('searchbox', { name: 'Filter instance types' });
+  await filter.fill('m5.16xlarge');
+  await grid.expectCount(1);
+  expect(await grid.column('Cores')).toEqual(['32']);
+  await expect(grid.root.getByTitle('2 threads per core')).toHaveText('32');
+  expect(await grid.column('EBS maximum (Mbps)')).toEqual(['13,600']);
+  // the demo account has no figures of it
+  expect(await grid.column('EBS baseline (Mbps)')).toEqual(['\u2014']);
+  await filter.fill('c3.large');
+  await expect(grid.row('c3.large')).toBeVisible();
+  await grid.expectCount(1);
+  expect(await grid.column('EBS maximum (Mbps)')).toEqual(['\u2014']);
+});
+
 test('a cached catalogue shows at once, and offline', async ({ launch, account }) => {
   const env = endpointEnvironment(account, NORMAL_KEY);
   const first = await launch({ env });

@@ -107,6 +107,9 @@ export type Place = {
 export type InstanceTypeSpec = {
   instanceType: string;
   vCpus: number | null;
+  /** As AWS sets them where a launch asks for no others; `vCpus` is their product. */
+  cores: number | null;
+  threadsPerCore: number | null;
   /** Sustained clock in GHz. */
   clockGhz: number | null;
   memoryMib: number | null;
@@ -115,6 +118,9 @@ export type InstanceTypeSpec = {
   /** Sum of the cards' baseline and peak bandwidth in Gbit/s. */
   networkBaselineGbps: number | null;
   networkPeakGbps: number | null;
+  /** Bandwidth to EBS in Mbit/s: what lasts, and the most, which smaller types have for a while only. */
+  ebsBaselineMbps: number | null;
+  ebsMaximumMbps: number | null;
   /** `x86_64`, `arm64`, `i386`, `x86_64_mac`, `arm64_mac`. */
   architectures: string[];
   manufacturer: string | null;

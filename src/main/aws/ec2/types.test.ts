@@ -16,21 +16,26 @@ describe('specOf', () => {
           SustainedClockSpeedInGhz: 2.5,
           Manufacturer: 'Intel',
         },
-        VCpuInfo: { DefaultVCpus: 2 },
+        VCpuInfo: { DefaultVCpus: 2, DefaultCores: 1, DefaultThreadsPerCore: 2 },
         MemoryInfo: { SizeInMiB: 1024 },
         NetworkInfo: {
           NetworkPerformance: 'Up to 5 Gigabit',
           NetworkCards: [{ BaselineBandwidthInGbps: 0.064, PeakBandwidthInGbps: 5 }],
         },
+        EbsInfo: { EbsOptimizedInfo: { BaselineBandwidthInMbps: 87, MaximumBandwidthInMbps: 2085 } },
       }),
     ).toEqual({
       instanceType: 't3.micro',
       vCpus: 2,
+      cores: 1,
+      threadsPerCore: 2,
       clockGhz: 2.5,
       memoryMib: 1024,
       networkPerformance: 'Up to 5 Gigabit',
       networkBaselineGbps: 0.064,
       networkPeakGbps: 5,
+      ebsBaselineMbps: 87,
+      ebsMaximumMbps: 2085,
       architectures: ['x86_64'],
       manufacturer: 'Intel',
       gpus: [],
@@ -48,9 +53,13 @@ describe('specOf', () => {
   it('keeps what AWS leaves out unknown', () => {
     expect(specOf({ ProcessorInfo: { SustainedClockSpeedInGhz: 0 } })).toMatchObject({
       vCpus: null,
+      cores: null,
+      threadsPerCore: null,
       clockGhz: null,
       memoryMib: null,
       networkPeakGbps: null,
+      ebsBaselineMbps: null,
+      ebsMaximumMbps: null,
       architectures: [],
       currentGeneration: null,
       freeTier: null,
@@ -64,6 +73,13 @@ describe('specOf', () => {
       networkPeakGbps: 300.6,
     });
     expect(specOf({ NetworkInfo: { NetworkCards: [card, {}] } })).toMatchObject({ networkPeakGbps: null });
+  });
+
+  it('does not give the most that EBS has for what it has at all times', () => {
+    expect(specOf({ EbsInfo: { EbsOptimizedInfo: { MaximumBandwidthInMbps: 4750 } } })).toMatchObject({
+      ebsBaselineMbps: null,
+      ebsMaximumMbps: 4750,
+    });
   });
 
   it('counts GPUs, whole and in parts', () => {

@@ -36,15 +36,20 @@ export async function* instanceTypePages(
 export function specOf(info: InstanceTypeInfo): InstanceTypeSpec {
   const clock = info.ProcessorInfo?.SustainedClockSpeedInGhz;
   const storage = info.InstanceStorageInfo;
+  const ebs = info.EbsInfo?.EbsOptimizedInfo;
   const cards = info.NetworkInfo?.NetworkCards ?? [];
   return {
     instanceType: info.InstanceType ?? '',
     vCpus: info.VCpuInfo?.DefaultVCpus ?? null,
+    cores: info.VCpuInfo?.DefaultCores ?? null,
+    threadsPerCore: info.VCpuInfo?.DefaultThreadsPerCore ?? null,
     clockGhz: clock === undefined || clock <= 0 ? null : clock,
     memoryMib: info.MemoryInfo?.SizeInMiB ?? null,
     networkPerformance: info.NetworkInfo?.NetworkPerformance ?? null,
     networkBaselineGbps: sum(cards.map((card) => card.BaselineBandwidthInGbps)),
     networkPeakGbps: sum(cards.map((card) => card.PeakBandwidthInGbps)),
+    ebsBaselineMbps: ebs?.BaselineBandwidthInMbps ?? null,
+    ebsMaximumMbps: ebs?.MaximumBandwidthInMbps ?? null,
     architectures: info.ProcessorInfo?.SupportedArchitectures ?? [],
     manufacturer: info.ProcessorInfo?.Manufacturer ?? null,
     gpus: gpusOf(info),

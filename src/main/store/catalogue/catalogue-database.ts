@@ -4,7 +4,7 @@ import type { EditionKey, EditionKind, EditionRows, StoredEdition } from './prot
 import { readJson, STORED_SHAPES } from './stored-shapes';
 
 /** Changes with the tables below and the shapes of their rows; a file of another format is emptied, for it is only a cache. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Catalogues of servers that are not asked any more are forgotten after this long. */
 const FORGET_AFTER_MS = 60 * 24 * 3600 * 1000;

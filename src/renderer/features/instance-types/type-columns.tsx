@@ -42,6 +42,12 @@ const DEVICE_COLUMNS: readonly TypeColumn[] = [
   texts('zones', 'Zones', 200, (row) => row.zones ?? [], UNKNOWN, HIDDEN),
   number('networkBaseline', 'Network baseline (Gbps)', 150, (row) => row.spec.networkBaselineGbps, HIDDEN),
   number('networkPeak', 'Network peak (Gbps)', 136, (row) => row.spec.networkPeakGbps, HIDDEN),
+  number('ebsBaseline', 'EBS baseline (Mbps)', 136, (row) => row.spec.ebsBaselineMbps, HIDDEN),
+  number('ebsMaximum', 'EBS maximum (Mbps)', 140, (row) => row.spec.ebsMaximumMbps, HIDDEN),
+  number('cores', 'Cores', 76, (row) => row.spec.cores, {
+    ...HIDDEN,
+    cell: (row) => <span title={coresTitle(row)}>{figure(row.spec.cores)}</span>,
+  }),
   text('manufacturer', 'Manufacturer', 126, (row) => row.spec.manufacturer, HIDDEN),
   texts('accelerators', 'Accelerators', 176, (row) => row.spec.accelerators, 'None', HIDDEN),
   text('hypervisor', 'Hypervisor', 110, (row) => row.spec.hypervisor, HIDDEN),
@@ -50,6 +56,11 @@ const DEVICE_COLUMNS: readonly TypeColumn[] = [
 /** Every column as something to set a condition on; what is derived goes by the way to pay that is chosen. */
 export function typeFields(basis: PriceView['basis']): readonly FilterField<TypeRow>[] {
   return typeColumns({ unit: 'hour', basis }).map((column) => column.field);
+}
+
+function coresTitle({ spec: { threadsPerCore } }: TypeRow): string | undefined {
+  if (threadsPerCore === null) return undefined;
+  return threadsPerCore === 1 ? '1 thread per core' : `${threadsPerCore} threads per core`;
 }
 
 function memoryTitle({ spec: { memoryMib } }: TypeRow): string | undefined {

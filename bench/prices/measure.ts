@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { aimLines } from './aims';
@@ -104,11 +104,13 @@ async function main(): Promise<void> {
   try {
     // the server makes its documents when they are first asked for, which AWS's do not do
     await cold(options, server, [REGION], 1);
+    // what else the machine does makes every time longer, stops most of all
+    const load = (loadavg()[0] ?? NaN).toFixed(1);
     const results = await loads(options, server);
     const scripted = options.parts.includes('script') ? await script(options, server) : null;
     const machine = { cores: cpus().length, model: cpus()[0]?.model, node: process.versions.node };
     say(
-      `Linux on shared hardware; ${options.latency} ms a request; the Price List's quota of 10 calls and 5 a second; medians; ${machine.cores} cores shared with the server`,
+      `Linux on shared hardware; ${options.latency} ms a request; the Price List's quota of 10 calls and 5 a second; medians; ${machine.cores} cores shared with the server, load ${load} at the start`,
     );
     for (const line of loadLines([...results.values()])) say(line);
     if (scripted) for (const line of scriptLines(scripted, results.get('cold'))) say(line);
@@ -120,6 +122,7 @@ async function main(): Promise<void> {
     const told = {
       at: new Date().toISOString(),
       machine,
+      load,
       latency,
       runs,
       loads: [...results.values()],

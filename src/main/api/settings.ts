@@ -4,6 +4,7 @@ import { procedure, router } from './trpc';
 const gridLayout = z.object({
   order: z.array(z.string().max(100)).max(200),
   hidden: z.array(z.string().max(100)).max(200),
+  pinned: z.array(z.string().max(100)).max(200),
   widths: z.record(z.string().max(100), z.number().min(40).max(2000)),
 });
 

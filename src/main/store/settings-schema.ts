@@ -4,6 +4,8 @@ import type { Settings } from '../../shared/contract/settings';
 const gridLayout = z.object({
   order: z.array(z.string()),
   hidden: z.array(z.string()),
+  // written before columns could be pinned
+  pinned: z.array(z.string()).default([]),
   widths: z.record(z.string(), z.number().positive().max(10_000)),
 });
 

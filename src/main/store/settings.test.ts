@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const layout = { order: ['a', 'b'], hidden: ['c'], widths: { a: 120 } };
+const layout = { order: ['a', 'b'], hidden: ['c'], pinned: ['b'], widths: { a: 120 } };
 
 describe('the settings', () => {
   it('start with the defaults, without a file and without a notice', async () => {

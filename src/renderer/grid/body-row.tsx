@@ -1,4 +1,5 @@
 import { createRef, Fragment, PureComponent, type ReactNode } from 'react';
+import { cellClass } from './cell-class';
 import type { GridColumn } from './types';
 
 type BodyRowProps<Row> = {
@@ -10,6 +11,8 @@ type BodyRowProps<Row> = {
   /** Distance from the canvas' top, in CSS pixels. */
   top: number;
   columns: readonly GridColumn<Row>[];
+  /** Where the first columns, which stay in sight, have their left edges. */
+  lefts: readonly string[];
   /** Undefined where nothing can be selected. */
   selected: boolean | undefined;
   /** Whether Tab leads to this row; to the row itself (null) or to a cell. */
@@ -41,7 +44,7 @@ export class BodyRow<Row> extends PureComponent<BodyRowProps<Row>> {
   }
 
   override render(): ReactNode {
-    const { row, rowKey, index, top, columns, selected, focused, focusedColumn, actions } = this.props;
+    const { row, rowKey, index, top, columns, lefts, selected, focused, focusedColumn, actions } = this.props;
     const tabStop = (column: number | null) => (focused && focusedColumn === column ? 0 : -1);
     return (
       <div
@@ -59,7 +62,8 @@ export class BodyRow<Row> extends PureComponent<BodyRowProps<Row>> {
           <div
             key={column.id}
             role="gridcell"
-            className={column.align === 'end' ? 'grid-cell grid-cell-end' : 'grid-cell'}
+            className={cellClass('grid-cell', column.align, place, lefts)}
+            style={{ left: lefts[place] }}
             aria-colindex={place + 1}
             data-column={place}
             tabIndex={tabStop(place)}

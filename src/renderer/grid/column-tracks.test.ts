@@ -29,10 +29,21 @@ describe('columnTracks', () => {
     expect(columnTracks([size, name], all, false).pinned).toBe('110px');
   });
 
+  it('keeps pinned columns side by side at the left edge, as many as leave the others room', () => {
+    const columns = [size, { id: 'date', currentWidth: 150 }, name, { id: 'class', currentWidth: 100 }];
+    const two = columnTracks(columns, all, false, 2);
+    expect(two.lefts).toEqual(['0px', 'calc(110px + 0px)']);
+    expect(two.pinned).toBe('calc(110px + 150px)');
+    // the third would make 660
+    expect(columnTracks(columns, all, false, 4).lefts).toHaveLength(2);
+    expect(columnTracks(columns, all, false, 0).lefts).toEqual(['0px']);
+  });
+
   it('bears a grid without columns', () => {
     expect(columnTracks([], untouched, false)).toEqual({
       template: 'minmax(32px, 1fr)',
       rowWidth: 'calc(0px + 32px)',
+      lefts: [],
       pinned: '0px',
     });
   });

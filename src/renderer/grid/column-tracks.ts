@@ -12,7 +12,9 @@ export type ColumnTracks = {
   template: string;
   /** How wide the rows are at the least. */
   rowWidth: string;
-  /** Width of the first column while it stays in sight beside columns that scroll; 0px when it does not. */
+  /** Where each column that stays in sight beside those that scroll has its left edge; the first ones. */
+  lefts: readonly string[];
+  /** Width of those columns together; 0px where there are none. */
   pinned: string;
 };
 
@@ -20,8 +22,9 @@ export type ColumnTracks = {
 export const MENU_WIDTH = 32;
 export const ACTIONS_WIDTH = 80;
 
-/** A wider first column would leave the others no room in a narrow window. */
-const MOST_PINNED = 320;
+/** Wider columns would leave the others no room in a narrow window: a first one, and all that were pinned together. */
+const MOST_FIRST = 320;
+const MOST_PINNED = 640;
 
 /** Share of the grid, in hundredths of its width, that a first column shrinks to. */
 const SHARE = 14;
@@ -35,6 +38,8 @@ export function columnTracks(
   columns: readonly TrackColumn[],
   hasWidth: (id: string) => boolean,
   actions: boolean,
+  /** How many of the columns, from the first on, were pinned. */
+  pinnedCount = 0,
 ): ColumnTracks {
   const [first, ...others] = columns;
   const own = first === undefined || hasWidth(first.id);
@@ -55,9 +60,15 @@ export function columnTracks(
   ].join(' ');
   const rest = others.reduce((sum, column) => sum + column.currentWidth, end) + (actions ? ACTIONS_WIDTH : 0);
   const narrowest = own ? (first?.currentWidth ?? 0) : least;
-  return {
-    template,
-    rowWidth: `calc(${name} + ${rest}px)`,
-    pinned: narrowest <= MOST_PINNED ? name : '0px',
-  };
+  const lefts: string[] = [];
+  let before = 0;
+  for (const [place, column] of columns.entries()) {
+    const width = place === 0 ? narrowest : column.currentWidth;
+    const fits = place === 0 ? width <= (pinnedCount > 0 ? MOST_PINNED : MOST_FIRST) : place < pinnedCount;
+    if (!fits || narrowest + before + (place === 0 ? 0 : width) > MOST_PINNED) break;
+    lefts.push(place === 0 ? '0px' : `calc(${name} + ${before}px)`);
+    if (place > 0) before += width;
+  }
+  const pinned = lefts.length === 0 ? '0px' : before === 0 ? name : `calc(${name} + ${before}px)`;
+  return { template, rowWidth: `calc(${name} + ${rest}px)`, lefts, pinned };
 }

@@ -1,8 +1,9 @@
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
+import Input from '@cloudscape-design/components/input';
 import { useEffect, useRef, useState } from 'react';
 import type { GridLayout } from '../../shared/contract/settings';
-import { INITIAL_LAYOUT, withMoved, withShown, type ResolvedLayout } from './layout';
+import { INITIAL_LAYOUT, withMoved, withPinned, withShown, type ResolvedLayout } from './layout';
 
 type ColumnsMenuProps = {
   columns: readonly { id: string; header: string }[];
@@ -11,9 +12,13 @@ type ColumnsMenuProps = {
   onLayoutChange: (layout: GridLayout) => void;
 };
 
-/** Which columns are shown and in what order, for mouse and keyboard. */
+/** More columns than this are searched. */
+const MOST_WITHOUT_SEARCH = 15;
+
+/** Which columns are shown, which of them stay at the left edge, and in what order, for mouse and keyboard. */
 export function ColumnsMenu({ columns, layout, resolved, onLayoutChange }: ColumnsMenuProps) {
   const [open, setOpen] = useState(false);
+  const [search, setSearch] = useState('');
   const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -26,6 +31,8 @@ export function ColumnsMenu({ columns, layout, resolved, onLayoutChange }: Colum
   }, [open]);
 
   const headers = new Map(columns.map((column) => [column.id, column.header]));
+  const sought = search.trim().toLowerCase();
+  const found = resolved.order.filter((id) => (headers.get(id) ?? id).toLowerCase().includes(sought));
   return (
     <div
       ref={root}
@@ -46,42 +53,27 @@ export function ColumnsMenu({ columns, layout, resolved, onLayoutChange }: Colum
       />
       {open && (
         <div role="dialog" aria-label="Shown columns" className="grid-columns-panel">
+          {columns.length > MOST_WITHOUT_SEARCH && (
+            <Input
+              type="search"
+              ariaLabel="Find columns"
+              placeholder={`Find one of ${columns.length} columns`}
+              value={search}
+              onChange={({ detail }) => setSearch(detail.value)}
+            />
+          )}
           <ul>
-            {resolved.order.map((id, index) => {
-              const header = headers.get(id) ?? id;
-              const above = resolved.order[index - 1];
-              const below = resolved.order[index + 1];
-              return (
-                <li key={id}>
-                  <Checkbox
-                    checked={!resolved.hidden.has(id)}
-                    onChange={({ detail }) => onLayoutChange(withShown(resolved, layout, id, detail.checked))}
-                  >
-                    {header}
-                  </Checkbox>
-                  <span className="grid-columns-moves">
-                    <Button
-                      variant="inline-icon"
-                      iconName="angle-up"
-                      ariaLabel={`Move ${header} to the left`}
-                      disabled={above === undefined}
-                      onClick={() =>
-                        above !== undefined && onLayoutChange(withMoved(resolved, layout, id, above))
-                      }
-                    />
-                    <Button
-                      variant="inline-icon"
-                      iconName="angle-down"
-                      ariaLabel={`Move ${header} to the right`}
-                      disabled={below === undefined}
-                      onClick={() =>
-                        below !== undefined && onLayoutChange(withMoved(resolved, layout, id, below))
-                      }
-                    />
-                  </span>
-                </li>
-              );
-            })}
+            {found.map((id) => (
+              <ColumnItem
+                key={id}
+                id={id}
+                header={headers.get(id) ?? id}
+                layout={layout}
+                resolved={resolved}
+                onLayoutChange={onLayoutChange}
+              />
+            ))}
+            {found.length === 0 && <li>No column is called so.</li>}
           </ul>
           <Button variant="inline-link" onClick={() => onLayoutChange(INITIAL_LAYOUT)}>
             Restore the columns
@@ -89,5 +81,50 @@ export function ColumnsMenu({ columns, layout, resolved, onLayoutChange }: Colum
         </div>
       )}
     </div>
+  );
+}
+
+type ColumnItemProps = Omit<ColumnsMenuProps, 'columns'> & { id: string; header: string };
+
+function ColumnItem({ id, header, layout, resolved, onLayoutChange }: ColumnItemProps) {
+  const place = resolved.order.indexOf(id);
+  const above = resolved.order[place - 1];
+  const below = resolved.order[place + 1];
+  const pinned = resolved.pinned.includes(id);
+  const isPinned = (other: string | undefined) => other !== undefined && resolved.pinned.includes(other);
+  /** Pinned columns and the others move among themselves. */
+  const canPass = (other: string | undefined): other is string =>
+    other !== undefined && isPinned(other) === pinned;
+  return (
+    <li>
+      <Checkbox
+        checked={!resolved.hidden.has(id)}
+        onChange={({ detail }) => onLayoutChange(withShown(resolved, layout, id, detail.checked))}
+      >
+        {header}
+      </Checkbox>
+      <span className="grid-columns-moves">
+        <Button
+          variant="inline-icon"
+          iconName={pinned ? 'lock-private' : 'unlocked'}
+          ariaLabel={pinned ? `Unpin ${header}` : `Pin ${header} at the left`}
+          onClick={() => onLayoutChange(withPinned(resolved, layout, id, !pinned))}
+        />
+        <Button
+          variant="inline-icon"
+          iconName="angle-up"
+          ariaLabel={`Move ${header} to the left`}
+          disabled={!canPass(above)}
+          onClick={() => canPass(above) && onLayoutChange(withMoved(resolved, layout, id, above))}
+        />
+        <Button
+          variant="inline-icon"
+          iconName="angle-down"
+          ariaLabel={`Move ${header} to the right`}
+          disabled={!canPass(below)}
+          onClick={() => canPass(below) && onLayoutChange(withMoved(resolved, layout, id, below))}
+        />
+      </span>
+    </li>
   );
 }

@@ -6,7 +6,7 @@ import { ColumnsMenu } from './columns-menu';
 import './data-grid.css';
 import { HeaderCell, type HeaderActions } from './header-cell';
 import { HEADER } from './keyboard';
-import { resolveLayout, withMoved, withWidth } from './layout';
+import { resolveLayout, withMoved, withPinned, withWidth } from './layout';
 import { tellWhatIsCut } from './cut-text';
 import { nextSort } from './sort-order';
 import type { DataGridProps } from './types';
@@ -101,7 +101,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     ),
     (id) => layout.widths[id] !== undefined || preview?.column === id,
     rowActions !== undefined,
+    resolved.pinned.filter((id) => !resolved.hidden.has(id)).length,
   );
+  // the same list while nothing changes: rows are drawn again when it differs
+  const leftsText = tracks.lefts.join('|');
+  const lefts = useMemo(() => leftsText.split('|').filter(Boolean), [leftsText]);
 
   const headerActions: HeaderActions = {
     sort: (column, additive) => onSortChange(nextSort(sort, column, additive)),
@@ -110,6 +114,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       setPreview(null);
       onLayoutChange(withWidth(resolved, layout, column, width));
     },
+    pin: (column, pinned) => onLayoutChange(withPinned(resolved, layout, column, pinned)),
     move: (column, toPlaceOf) => onLayoutChange(withMoved(resolved, layout, column, toPlaceOf)),
     shift(column, by) {
       const place = shown.findIndex((other) => other.id === column);
@@ -152,7 +157,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       <div
         ref={grid}
         role="grid"
-        className={tracks.pinned === '0px' ? 'grid' : 'grid grid-pinned'}
+        className="grid"
         aria-label={name}
         aria-rowcount={rows.count + 1}
         aria-colcount={shown.length + (rowActions ? 1 : 0)}
@@ -173,6 +178,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 key={column.id}
                 column={column}
                 place={place}
+                lefts={lefts}
+                pinned={resolved.pinned.includes(column.id)}
                 focused={focus.row === HEADER && focus.column === place}
                 actions={headerActions}
               />
@@ -213,6 +220,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                     index={index}
                     top={(index - range.base) * rowHeight}
                     columns={shown}
+                    lefts={lefts}
                     selected={selection.isSelected(ownKey)}
                     focused={focus.row === index}
                     focusedColumn={focus.row === index ? focus.column : null}

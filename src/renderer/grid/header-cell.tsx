@@ -1,4 +1,5 @@
 import { useRef, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
+import { cellClass } from './cell-class';
 import type { ShownColumn } from './use-grid-table';
 
 /** What a header cell can ask for. */
@@ -10,6 +11,8 @@ export type HeaderActions = {
   resize: (column: string, width: number) => void;
   /** Puts a column in the place of another. */
   move: (column: string, toPlaceOf: string) => void;
+  /** Keeps a column at the left edge, or no longer. */
+  pin: (column: string, pinned: boolean) => void;
   /** Puts a column one place further. */
   shift: (column: string, by: -1 | 1) => void;
 };
@@ -18,6 +21,8 @@ type HeaderCellProps<Row> = {
   column: ShownColumn<Row>;
   place: number;
   focused: boolean;
+  lefts: readonly string[];
+  pinned: boolean;
   actions: HeaderActions;
 };
 
@@ -28,8 +33,9 @@ const KEY_STEP_PX = 16;
 
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
-/** A column's header: click sorts, the right edge resizes, dragging moves; Shift and Ctrl+Shift with arrows too. */
-export function HeaderCell<Row>({ column, place, focused, actions }: HeaderCellProps<Row>) {
+/** A column's header: click sorts, the right edge resizes, dragging moves; Shift and Ctrl+Shift with arrows too; P pins. */
+export function HeaderCell<Row>(props: HeaderCellProps<Row>) {
+  const { column, place, focused, lefts, pinned, actions } = props;
   const sortable = column.sortable !== false;
 
   function onClick(event: MouseEvent) {
@@ -43,6 +49,8 @@ export function HeaderCell<Row>({ column, place, focused, actions }: HeaderCellP
       const direction = event.key === 'ArrowLeft' ? -1 : 1;
       if (event.ctrlKey || event.metaKey) actions.shift(column.id, direction);
       else actions.resize(column.id, event.currentTarget.offsetWidth + direction * KEY_STEP_PX);
+    } else if (event.key.toLowerCase() === 'p' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      actions.pin(column.id, !pinned);
     } else {
       return;
     }
@@ -60,7 +68,8 @@ export function HeaderCell<Row>({ column, place, focused, actions }: HeaderCellP
   return (
     <div
       role="columnheader"
-      className={`grid-head-cell${column.align === 'end' ? ' grid-cell-end' : ''}${sortable ? ' grid-head-sortable' : ''}`}
+      className={`${cellClass('grid-head-cell', column.align, place, lefts)}${sortable ? ' grid-head-sortable' : ''}`}
+      style={{ left: lefts[place] }}
       aria-colindex={place + 1}
       aria-sort={sortable ? (column.sorted ? ARIA_SORT[column.sorted] : 'none') : undefined}
       data-column={place}

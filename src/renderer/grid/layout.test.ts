@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INITIAL_LAYOUT, resolveLayout, withMoved, withShown, withWidth } from './layout';
+import { INITIAL_LAYOUT, resolveLayout, withMoved, withPinned, withShown, withWidth } from './layout';
 
 const COLUMNS = [
   { id: 'a', width: 100 },
@@ -16,7 +16,12 @@ describe('resolveLayout', () => {
   });
 
   it('drops columns that are gone and doubles, and puts new ones behind their neighbour', () => {
-    const layout = resolveLayout(COLUMNS, { order: ['c', 'gone', 'a', 'a'], hidden: ['gone'], widths: {} });
+    const layout = resolveLayout(COLUMNS, {
+      order: ['c', 'gone', 'a', 'a'],
+      hidden: ['gone'],
+      pinned: ['gone'],
+      widths: {},
+    });
     expect(layout.order).toEqual(['c', 'a', 'b']);
     expect([...layout.hidden]).toEqual([]);
   });
@@ -25,6 +30,7 @@ describe('resolveLayout', () => {
     const layout = resolveLayout(COLUMNS, {
       order: ['a', 'b', 'c'],
       hidden: ['a', 'b', 'c'],
+      pinned: [],
       widths: { a: 1, b: 99_999 },
     });
     expect([...layout.hidden]).toEqual(['b', 'c']);
@@ -51,6 +57,22 @@ describe('changes by the person', () => {
     const one = withShown(resolved, INITIAL_LAYOUT, 'a', false);
     const none = withShown(resolveLayout(COLUMNS, one), one, 'b', false);
     expect(resolveLayout(COLUMNS, none).hidden).toEqual(new Set(['a', 'c']));
+  });
+
+  it('pins columns before all others, in the order in which they stand, and shows them', () => {
+    const one = withPinned(resolved, INITIAL_LAYOUT, 'c', true);
+    expect(resolveLayout(COLUMNS, one).order).toEqual(['c', 'a', 'b']);
+    expect(resolveLayout(COLUMNS, one).hidden.size).toBe(0);
+    const two = withPinned(resolveLayout(COLUMNS, one), one, 'b', true);
+    expect(resolveLayout(COLUMNS, two)).toMatchObject({ order: ['c', 'b', 'a'], pinned: ['c', 'b'] });
+    // a column that is not pinned stays behind those that are
+    expect(resolveLayout(COLUMNS, withMoved(resolveLayout(COLUMNS, two), two, 'a', 'c')).order).toEqual([
+      'c',
+      'b',
+      'a',
+    ]);
+    const none = withPinned(resolveLayout(COLUMNS, two), two, 'c', false);
+    expect(resolveLayout(COLUMNS, none)).toMatchObject({ order: ['b', 'c', 'a'], pinned: ['b'] });
   });
 
   it('moves a column to the place of another, either way', () => {

@@ -11,6 +11,8 @@ export const MOST_WIDTH = 1600;
 export type ResolvedLayout = {
   order: string[];
   hidden: ReadonlySet<string>;
+  /** The columns that were pinned, which come before all others. */
+  pinned: readonly string[];
   widths: ReadonlyMap<string, number>;
 };
 
@@ -28,6 +30,8 @@ export function resolveLayout(columns: readonly LayoutColumn[], layout: GridLayo
     const before = columns[index - 1];
     order.splice(before ? order.indexOf(before.id) + 1 : 0, 0, column.id);
   });
+  const pinned = [...new Set(layout.pinned)].filter((id) => known.has(id));
+  order.sort((a, b) => Number(pinned.includes(b)) - Number(pinned.includes(a)));
   const hidden = new Set<string>();
   for (const column of columns) {
     const hide = remembered.has(column.id) ? layout.hidden.includes(column.id) : column.initiallyHidden;
@@ -38,7 +42,7 @@ export function resolveLayout(columns: readonly LayoutColumn[], layout: GridLayo
   const widths = new Map(
     columns.map((column) => [column.id, clampWidth(layout.widths[column.id] ?? column.width)]),
   );
-  return { order, hidden, widths };
+  return { order, hidden, pinned, widths };
 }
 
 function clampWidth(width: number): number {
@@ -47,7 +51,7 @@ function clampWidth(width: number): number {
 
 /** Writes the layout in force in the form that is remembered. */
 function remember(layout: ResolvedLayout, widths: Record<string, number>): GridLayout {
-  return { order: [...layout.order], hidden: [...layout.hidden], widths };
+  return { order: [...layout.order], hidden: [...layout.hidden], pinned: [...layout.pinned], widths };
 }
 
 /** The layout with one width changed. */
@@ -73,6 +77,20 @@ export function withShown(
   return remember({ ...resolved, hidden }, layout.widths);
 }
 
+/** The layout with a column at the left edge for good, behind those that are there already, or no longer. */
+export function withPinned(
+  resolved: ResolvedLayout,
+  layout: GridLayout,
+  id: string,
+  pinned: boolean,
+): GridLayout {
+  const others = resolved.pinned.filter((other) => other !== id);
+  const hidden = new Set(resolved.hidden);
+  // who pins a column wants to see it
+  if (pinned) hidden.delete(id);
+  return remember({ ...resolved, hidden, pinned: pinned ? [...others, id] : others }, layout.widths);
+}
+
 /** The layout with a column moved to the place of another; those between make room. */
 export function withMoved(
   resolved: ResolvedLayout,
@@ -88,4 +106,4 @@ export function withMoved(
 }
 
 /** No word from the person: every column as it came. */
-export const INITIAL_LAYOUT: GridLayout = { order: [], hidden: [], widths: {} };
+export const INITIAL_LAYOUT: GridLayout = { order: [], hidden: [], pinned: [], widths: {} };

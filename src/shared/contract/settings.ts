@@ -3,6 +3,8 @@ export type GridLayout = {
   /** Column ids from left to right. */
   order: string[];
   hidden: string[];
+  /** Columns that stay at the left edge while the others scroll, besides the first one. */
+  pinned: string[];
   /** Widths in CSS pixels by column id. */
   widths: Record<string, number>;
 };

@@ -46,11 +46,13 @@ const access = (threaded: boolean) => ({
   timer: systemTimer,
 });
 
+const isList = (value: unknown): value is unknown[] => Array.isArray(value);
+
 /** The list of a page as the SDK hands it out. */
 async function page(size: number): Promise<unknown[]> {
   const command = new GetProductsCommand({ ServiceCode: 'AmazonEC2', MaxResults: size });
   const told: unknown = (await client(true).send(command)).PriceList;
-  if (!Array.isArray(told)) throw new Error('There is no list.');
+  if (!isList(told)) throw new Error('There is no list.');
   return told;
 }
 

@@ -56,6 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const catalogue = createCatalogue({ clients, home });
   const instances = createInstanceService({ clients, catalogue });
   const comparisons = createComparisonService({ clients, listings });
+  const exports = createExportService({ rows: listings, differences: comparisons });
   const services: AppServices = {
     connection: connections,
     settings,
@@ -65,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rows: createRowService({ listings }),
     analysis: createAnalysisService({ listings, now: Date.now }),
     comparisons,
-    exports: createExportService({ rows: listings, differences: comparisons }),
+    exports,
     instanceTypes: createInstanceTypeService({ catalogue, clients }),
     storagePrices: createStoragePriceService({ catalogue }),
     instances,
@@ -90,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     dispose() {
       clearTimeout(warming);
+      exports.dispose();
       disposed ??= endInOrder([
         () => listings.dispose(),
         () => catalogue.dispose(),

@@ -53,7 +53,13 @@ import type {
 } from '../../shared/contract/prices';
 import type { Settings, SettingsPatch } from '../../shared/contract/settings';
 import type { StoragePrices } from '../../shared/contract/storage-prices';
-import type { DifferenceExportRequest, ExportHost, ExportRequest } from '../jobs/export-service';
+import type { TableCell, TableColumn } from '../../shared/contract/table';
+import type {
+  DifferenceExportRequest,
+  ExportHost,
+  ExportRequest,
+  TableExportRequest,
+} from '../jobs/export-service';
 import type { ManifestHost } from '../jobs/inventories';
 
 export type { ExportTarget } from '../jobs/export-service';
@@ -215,6 +221,12 @@ export interface ExportService {
     host: ExportHost,
     signal: AbortSignal,
   ): AsyncIterable<ExportEvent>;
+  /** Begins a table that the page hands over in parts; its id. */
+  beginTable(columns: TableColumn[]): string;
+  /** More rows of it, a cell for each column. */
+  addRows(tableId: string, rows: TableCell[][]): void;
+  /** Writes the table, which is over then. */
+  runTable(request: TableExportRequest, host: ExportHost, signal: AbortSignal): AsyncIterable<ExportEvent>;
   /** Shows a finished export in the system's file manager. */
   show(exportId: string, host: ExportHost): void;
 }

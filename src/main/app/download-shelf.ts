@@ -13,6 +13,7 @@ export const DOWNLOAD_PATH = '/download/';
 
 const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
+  json: 'application/json; charset=utf-8',
   jsonl: 'application/jsonl; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
 };

@@ -3,7 +3,12 @@ import { app, BrowserWindow, dialog, type SaveDialogOptions } from 'electron';
 import type { ExportFormat } from '../../shared/contract/export';
 import type { ExportTarget } from '../api/context';
 
-const FORMATS: Record<ExportFormat, string> = { csv: 'CSV', jsonl: 'JSON Lines', parquet: 'Parquet' };
+const FORMATS: Record<ExportFormat, string> = {
+  csv: 'CSV',
+  json: 'JSON',
+  jsonl: 'JSON Lines',
+  parquet: 'Parquet',
+};
 
 /** Asks for a place by the system's own dialog, which confirms where a file is to be replaced; null for none. */
 export async function askExportTarget(name: string, format: ExportFormat): Promise<ExportTarget | null> {

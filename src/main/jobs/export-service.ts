@@ -3,11 +3,13 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import type { DifferenceColumn, DifferenceFilter } from '../../shared/contract/comparison';
 import type { ExportEvent, ExportFormat, ExportPlace } from '../../shared/contract/export';
 import type { ObjectColumn, ObjectFilter, S3Location, SortKey } from '../../shared/contract/listing';
+import type { TableCell, TableColumn } from '../../shared/contract/table';
 import { localProblem, ProblemError } from '../aws/problems';
 import type { AsideAnswer, AsideQuestion } from '../store/listings/protocol';
 import { eventFeed } from './event-feed';
 import { exportName } from './export-name';
 import { exportProblem } from './export-problem';
+import { HeldTables } from './held-tables';
 
 /** Which rows of which listing, in which order; bucket and prefix give the file its name. */
 export type ExportRequest = S3Location & {
@@ -24,6 +26,9 @@ export type DifferenceExportRequest = S3Location & {
   sort: SortKey<DifferenceColumn>[];
   filter: DifferenceFilter;
 };
+
+/** A table that the page has handed over, and what its file is called. */
+export type TableExportRequest = { tableId: string; name: string; format: ExportFormat };
 
 /** The file that a host wants an export in. */
 export type ExportTarget = {
@@ -73,6 +78,7 @@ const KEPT_PATHS = 50;
 export class Exports {
   /** Files on the person's disk, by the export's id. */
   private readonly paths = new Map<string, string>();
+  private readonly tables = new HeldTables();
 
   constructor(
     private readonly rows: Rows,
@@ -103,6 +109,30 @@ export class Exports {
     return this.feed(name, format, host, signal, (file, own, advance) =>
       this.differences.export(view, { format, file }, own, advance),
     );
+  }
+
+  beginTable(columns: TableColumn[]): string {
+    return this.tables.begin(columns);
+  }
+
+  addRows(tableId: string, rows: TableCell[][]): void {
+    this.tables.add(tableId, rows);
+  }
+
+  runTable(
+    { tableId, name, format }: TableExportRequest,
+    host: ExportHost,
+    signal: AbortSignal,
+  ): AsyncGenerator<ExportEvent, void, undefined> {
+    const file = exportName({ bucket: name, prefix: '' }, format);
+    return this.feed(file, format, host, signal, (path, own) =>
+      this.tables.take(tableId).write(format, path, own),
+    );
+  }
+
+  /** Lets go of tables that were begun and are not written. */
+  dispose(): void {
+    this.tables.dispose();
   }
 
   show(exportId: string, host: ExportHost): void {

@@ -4,6 +4,7 @@ import { BodyRow } from './body-row';
 import { ACTIONS_WIDTH, columnTracks, MENU_WIDTH } from './column-tracks';
 import { ColumnsMenu } from './columns-menu';
 import './data-grid.css';
+import { copyCells } from './copy-cells';
 import { HeaderCell, type HeaderActions } from './header-cell';
 import { HEADER } from './keyboard';
 import { resolveLayout, withMoved, withPinned, withWidth } from './layout';
@@ -167,6 +168,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onKeyDown={input.onKeyDown}
         onFocus={onFocus}
         onBlur={onBlur}
+        onCopy={(event) => {
+          if (!sorted) return;
+          copyCells(event, {
+            columns: shown,
+            rows: sorted,
+            isSelected: (row) => selection.isSelected(rowKey(row)) === true,
+            focus,
+          });
+        }}
         onScroll={({ currentTarget }) =>
           currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0)
         }

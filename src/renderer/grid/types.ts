@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SortKey } from '../../shared/contract/listing';
 import type { GridLayout } from '../../shared/contract/settings';
+import type { TableCell } from '../../shared/contract/table';
 import type { Selection } from './selection';
 import type { Sought } from './type-ahead';
 import type { Around } from './window-cache';
@@ -13,6 +14,8 @@ export type GridColumn<Row> = {
   cell: (row: Row) => ReactNode;
   /** What local rows are sorted by; null sorts last in both directions. Not needed for remote rows. */
   value?: (row: Row) => string | number | boolean | null;
+  /** What leaves the page when rows are copied or exported, where that is not `value`. */
+  plain?: (row: Row) => TableCell;
   align?: 'start' | 'end';
   /** Initial width in CSS pixels. */
   width: number;

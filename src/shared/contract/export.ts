@@ -1,7 +1,8 @@
 import type { Problem } from './problem';
 
-/** `jsonl`: one JSON object a line. */
-export type ExportFormat = 'csv' | 'parquet' | 'jsonl';
+/** `jsonl`: one JSON object a line; `json`: an array of objects. */
+export const EXPORT_FORMATS = ['csv', 'parquet', 'jsonl', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Where the person finds a file that was exported; the host decides. */
 export type ExportPlace =

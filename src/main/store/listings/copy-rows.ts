@@ -7,6 +7,7 @@ import { watched } from './watched-query';
 const COPY_OPTIONS: Record<ExportFormat, string> = {
   csv: 'FORMAT csv, HEADER, FORCE_QUOTE (key)',
   jsonl: 'FORMAT json',
+  json: 'FORMAT json, ARRAY true',
   parquet: 'FORMAT parquet, COMPRESSION zstd',
 };
 

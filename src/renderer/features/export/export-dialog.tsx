@@ -15,10 +15,14 @@ type ExportDialogProps = {
   /** What the file will hold. */
   contents: ReactNode;
   begin: BeginExport;
+  /** What the file can be; what listings are exported as without. */
+  formats?: readonly FormatChoice[];
   onClose: () => void;
 };
 
-const FORMATS: { value: ExportFormat; label: string; description: string }[] = [
+export type FormatChoice = { value: ExportFormat; label: string; description: string };
+
+const FORMATS: readonly FormatChoice[] = [
   {
     value: 'csv',
     label: 'CSV',
@@ -33,12 +37,8 @@ const FORMATS: { value: ExportFormat; label: string; description: string }[] = [
   { value: 'jsonl', label: 'JSON Lines', description: 'One JSON object a line: for scripts and jq.' },
 ];
 
-function formatOf(value: string): ExportFormat {
-  return FORMATS.find((format) => format.value === value)?.value ?? 'csv';
-}
-
 /** Exports rows as they are shown: what and how, how far it is, and where the file is. */
-export function ExportDialog({ header, contents, begin, onClose }: ExportDialogProps) {
+export function ExportDialog({ header, contents, begin, formats = FORMATS, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState<ExportFormat>('csv');
   const { state, start, cancel } = useExport(begin);
   const busy = state.kind === 'place' || state.kind === 'running';
@@ -80,8 +80,10 @@ export function ExportDialog({ header, contents, begin, onClose }: ExportDialogP
             <RadioGroup
               ariaLabel="Format"
               value={format}
-              items={FORMATS}
-              onChange={({ detail }) => setFormat(formatOf(detail.value))}
+              items={[...formats]}
+              onChange={({ detail }) =>
+                setFormat(formats.find(({ value }) => value === detail.value)?.value ?? 'csv')
+              }
             />
           </FormField>
         )}

@@ -6,20 +6,23 @@ import { useTRPC } from '../../api';
 import { useConnection } from '../../connection-context';
 import { ProblemAlert } from '../../design/problem-alert';
 import { FilteredView } from '../../filter/filtered-view';
+import { plainTable, rowsInOrder, shownColumns } from '../../grid/plain-table';
 import { useGridLayout } from '../../settings-context';
+import { TableExport } from '../export/table-export';
 import { catalogueProblems } from './catalogue-problems';
 import { catalogueStatus, isRunning } from './catalogue-status';
 import { CAPABILITIES } from './frontier';
+import { CopyMenu } from './copy-menu';
 import { columnsFor, gridNameFor, visibleColumns } from './grid-columns';
 import './instance-types.css';
 import { OffersGrid } from './offers-grid';
 import { brushedConditions } from './plot-points';
 import { basisOf } from './price-basis';
-import { QueryMenu } from './query-menu';
 import { similarTypes } from './similar-types';
 import { TypeActions } from './type-actions';
 import { TypeChoices } from './type-choices';
 import { TypeGrid } from './type-grid';
+import type { TypeRow } from './type-row';
 import { INITIAL_VIEW, shownPlaces } from './types-view';
 import { useOpenedView } from './use-opened-view';
 import { useRegionCatalogues } from './use-region-catalogues';
@@ -62,6 +65,10 @@ export function InstanceTypesPage() {
   const { selected, setSelected, chosen, isRowSelected, pick, picked } = useTypeSelection(shown);
   const plotted = CAPABILITIES.find(({ value }) => value === view.plot);
 
+  /** Rows as the grid shows them, and the columns that it shows. */
+  const tableOf = (rows: readonly TypeRow[]) =>
+    plainTable(shownColumns(columns, layout), rowsInOrder(rows, columns, view.sort));
+
   const problems = catalogueProblems(catalogues);
   const loading = catalogues.some(isRunning) && all.length === 0;
   const empty =
@@ -91,13 +98,19 @@ export function InstanceTypesPage() {
               }
             />
           )}
-          <QueryMenu
+          <CopyMenu
+            table={() => tableOf(chosen.length > 0 ? chosen : shown)}
             query={{
               regions: places,
               choice,
               prices: basis.side === 'prices' ? 'list' : basis.side,
               instanceType: chosen.length === 1 ? (chosen[0]?.spec.instanceType ?? null) : null,
             }}
+          />
+          <TableExport
+            name={`instance-types ${places.length === 1 ? places[0] : `${places.length} regions`}`}
+            table={() => tableOf(shown)}
+            disabled={shown.length === 0}
           />
           <ViewMenu
             address={() => wholeAddress(view, columns, layout)}

@@ -33,6 +33,7 @@ const DEVICE_COLUMNS: readonly TypeColumn[] = [
   text('localStorage', 'Local storage', 186, (row) => row.spec.localStorage ?? 'EBS only', {
     // sorted by what it holds, not by its words
     value: (row) => row.spec.localStorageGb,
+    plain: (row) => row.spec.localStorage ?? 'EBS only',
   }),
   number('localStorageGb', 'Local storage (GB)', 126, (row) => row.spec.localStorageGb, HIDDEN),
   flag('currentGeneration', 'Current generation', 118, (row) => row.spec.currentGeneration),

@@ -91,10 +91,10 @@ function ColumnItem({ id, header, layout, resolved, onLayoutChange }: ColumnItem
   const above = resolved.order[place - 1];
   const below = resolved.order[place + 1];
   const pinned = resolved.pinned.includes(id);
-  const isPinned = (other: string | undefined) => other !== undefined && resolved.pinned.includes(other);
-  /** Pinned columns and the others move among themselves. */
+  const [lead] = resolved.order;
+  /** Pinned columns and the others move among themselves, and any may take the first one's place. */
   const canPass = (other: string | undefined): other is string =>
-    other !== undefined && isPinned(other) === pinned;
+    other !== undefined && (id === lead || other === lead || resolved.pinned.includes(other) === pinned);
   return (
     <li>
       <Checkbox

@@ -24,6 +24,13 @@ const ROW_HEIGHT = { comfortable: 36, compact: 28 } as const;
 /** Room for two lines: headers are longer than the figures below them. */
 const HEAD_HEIGHT = { comfortable: 44, compact: 36 } as const;
 
+/** How many of the shown columns, from the first on, are pinned; the first one is where any is. */
+function pinnedCount(shown: readonly { id: string }[], pinned: readonly string[]): number {
+  const [, ...others] = shown;
+  const count = others.filter(({ id }) => pinned.includes(id)).length;
+  return count === 0 ? 0 : count + 1;
+}
+
 /**
  * The one grid: virtualised rows of any number, sorted by clicks on the headers, with columns to
  * arrange. One tab stop; keys as in the treegrid pattern of the ARIA guide.
@@ -102,7 +109,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     ),
     (id) => layout.widths[id] !== undefined || preview?.column === id,
     rowActions !== undefined,
-    resolved.pinned.filter((id) => !resolved.hidden.has(id)).length,
+    pinnedCount(shown, resolved.pinned),
   );
   // the same list while nothing changes: rows are drawn again when it differs
   const leftsText = tracks.lefts.join('|');

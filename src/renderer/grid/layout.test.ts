@@ -59,20 +59,17 @@ describe('changes by the person', () => {
     expect(resolveLayout(COLUMNS, none).hidden).toEqual(new Set(['a', 'c']));
   });
 
-  it('pins columns before all others, in the order in which they stand, and shows them', () => {
+  it('pins columns behind the first one and before all others, and shows them', () => {
     const one = withPinned(resolved, INITIAL_LAYOUT, 'c', true);
-    expect(resolveLayout(COLUMNS, one).order).toEqual(['c', 'a', 'b']);
+    expect(resolveLayout(COLUMNS, one)).toMatchObject({ order: ['a', 'c', 'b'], pinned: ['c'] });
     expect(resolveLayout(COLUMNS, one).hidden.size).toBe(0);
-    const two = withPinned(resolveLayout(COLUMNS, one), one, 'b', true);
-    expect(resolveLayout(COLUMNS, two)).toMatchObject({ order: ['c', 'b', 'a'], pinned: ['c', 'b'] });
     // a column that is not pinned stays behind those that are
-    expect(resolveLayout(COLUMNS, withMoved(resolveLayout(COLUMNS, two), two, 'a', 'c')).order).toEqual([
-      'c',
-      'b',
-      'a',
-    ]);
+    const moved = withMoved(resolveLayout(COLUMNS, one), one, 'b', 'c');
+    expect(resolveLayout(COLUMNS, moved).order).toEqual(['a', 'c', 'b']);
+    const two = withPinned(resolveLayout(COLUMNS, one), one, 'b', true);
+    expect(resolveLayout(COLUMNS, two)).toMatchObject({ order: ['a', 'c', 'b'], pinned: ['c', 'b'] });
     const none = withPinned(resolveLayout(COLUMNS, two), two, 'c', false);
-    expect(resolveLayout(COLUMNS, none)).toMatchObject({ order: ['b', 'c', 'a'], pinned: ['b'] });
+    expect(resolveLayout(COLUMNS, none)).toMatchObject({ order: ['a', 'b', 'c'], pinned: ['b'] });
   });
 
   it('moves a column to the place of another, either way', () => {

@@ -11,7 +11,7 @@ export const MOST_WIDTH = 1600;
 export type ResolvedLayout = {
   order: string[];
   hidden: ReadonlySet<string>;
-  /** The columns that were pinned, which come before all others. */
+  /** The columns that were pinned, which come behind the first one and before all others. */
   pinned: readonly string[];
   widths: ReadonlyMap<string, number>;
 };
@@ -31,7 +31,10 @@ export function resolveLayout(columns: readonly LayoutColumn[], layout: GridLayo
     order.splice(before ? order.indexOf(before.id) + 1 : 0, 0, column.id);
   });
   const pinned = [...new Set(layout.pinned)].filter((id) => known.has(id));
-  order.sort((a, b) => Number(pinned.includes(b)) - Number(pinned.includes(a)));
+  // the first column names the row: what is pinned comes behind it
+  const [lead] = order;
+  const rank = (id: string): number => (id === lead ? 0 : pinned.includes(id) ? 1 : 2);
+  order.sort((a, b) => rank(a) - rank(b));
   const hidden = new Set<string>();
   for (const column of columns) {
     const hide = remembered.has(column.id) ? layout.hidden.includes(column.id) : column.initiallyHidden;

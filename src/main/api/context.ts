@@ -44,6 +44,7 @@ import type {
 import type {
   EditionEvent,
   InstanceTypeSpec,
+  Place,
   PriceChoice,
   SavingsRates,
   SpotHistory,
@@ -246,6 +247,8 @@ export interface InstanceTypeService {
   spot(request: ChoiceRequest, signal: AbortSignal): AsyncIterable<EditionEvent<SpotRates>>;
   /** The zones that offer each type. */
   zones(request: EditionRequest, signal: AbortSignal): AsyncIterable<EditionEvent<TypeZones>>;
+  /** The Local and Wavelength Zones of a region that have prices of their own. */
+  places(scope: RegionScope, signal: AbortSignal): Promise<Place[]>;
   /** How the spot price of a type has moved in the last 90 days. */
   spotHistory(
     request: RegionScope & { choice: PriceChoice; instanceType: string },

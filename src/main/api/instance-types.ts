@@ -29,6 +29,11 @@ export const instanceTypesRouter = router({
   zones: procedure.input(edition).subscription(async function* ({ ctx, input, signal }) {
     yield* ctx.instanceTypes.zones(input, signal ?? new AbortController().signal);
   }),
+  places: procedure
+    .input(regionScope)
+    .query(({ ctx, input, signal }) =>
+      ctx.instanceTypes.places(input, signal ?? new AbortController().signal),
+    ),
   spotHistory: procedure
     .input(regionScope.extend({ choice, instanceType: z.string().min(1).max(64) }))
     .query(({ ctx, input, signal }) =>

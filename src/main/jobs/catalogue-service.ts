@@ -1,6 +1,7 @@
 import type {
   EditionEvent,
   InstanceTypeSpec,
+  Place,
   PriceChoice,
   SavingsRates,
   SpotHistory,
@@ -8,7 +9,9 @@ import type {
   TypePrices,
   TypeZones,
 } from '../../shared/contract/prices';
+import { regionOfPlace } from '../../shared/price-places';
 import type { ClientSource } from '../aws/clients';
+import { places } from '../aws/ec2/places';
 import { spotHistory } from '../aws/ec2/spot-history';
 import { systemTimer, type Timer } from '../aws/timer';
 import type { Catalogue, RegionScope } from './catalogue';
@@ -56,7 +59,10 @@ export function createInstanceTypeService({
       const { region, choice, instanceType } = request;
       const to = timer.now();
       const ask = { instanceType, choice, from: to - SPOT_HISTORY_MS, to };
-      return spotHistory(clients.clients(request).ec2(region), ask, signal);
+      return spotHistory(clients.clients(request).ec2(regionOfPlace(region)), ask, signal);
+    },
+    places({ region, ...scope }: RegionScope, signal: AbortSignal): Promise<Place[]> {
+      return places(clients.clients(scope).ec2(regionOfPlace(region)), signal);
     },
   };
 }

@@ -7,7 +7,10 @@ import type {
   TypeZones,
 } from '../../shared/contract/prices';
 import type { TieredPrice } from '../../shared/contract/storage-prices';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import { isZonePlace, regionOfPlace } from '../../shared/price-places';
 import type { AwsClients } from '../aws/clients';
+import { places, typesAt } from '../aws/ec2/places';
 import { spotMarketPages } from '../aws/ec2/spot-market';
 import { instanceTypePages } from '../aws/ec2/types';
 import { zoneOfferingPages } from '../aws/ec2/zone-offerings';
@@ -47,13 +50,35 @@ function fetchPages<Row>(pages: (signal: AbortSignal) => AsyncIterable<Rows<Row>
   };
 }
 
-/** The instance types of a region. */
-export function fetchTypes(clients: AwsClients, region: string): Fetch<InstanceTypeSpec> {
+/** No page at all. */
+async function* nothing(): AsyncGenerator<never, void, undefined> {
+  await Promise.resolve();
+  yield* [];
+}
+
+/**
+ * The instance types of a place: of a region all that it offers, of a Local or Wavelength Zone those that EC2
+ * tells of it, and where it tells none, as it may before the account has opted in, all of the region's.
+ */
+export function fetchTypes(clients: AwsClients, place: string): Fetch<InstanceTypeSpec> {
+  const client = clients.ec2(regionOfPlace(place));
   return fetchPages(async function* (signal) {
-    for await (const page of instanceTypePages(clients.ec2(region), signal)) {
-      yield Object.fromEntries(page.map((spec) => [spec.instanceType, spec]));
+    const offered = isZonePlace(place) ? await typesOfZones(client, place, signal) : null;
+    for await (const page of instanceTypePages(client, signal)) {
+      const there = offered ? page.filter(({ instanceType }) => offered.has(instanceType)) : page;
+      yield Object.fromEntries(there.map((spec) => [spec.instanceType, spec]));
     }
   });
+}
+
+async function typesOfZones(
+  client: EC2Client,
+  code: string,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string> | null> {
+  const place = (await places(client, signal)).find((one) => one.code === code);
+  const names = place ? await typesAt(client, place, signal) : [];
+  return names.length > 0 ? new Set(names) : null;
 }
 
 /** The Price List's prices of a choice. `types`: the region's. `sideBySide`: whether it may make a page more to be sooner done. */
@@ -89,12 +114,19 @@ export function fetchSpot(
   question: { region: string; choice: PriceChoice },
   now: () => number,
 ): Fetch<SpotRates> {
-  return fetchPages((signal) => spotMarketPages(clients.ec2(question.region), question, now(), signal));
+  return fetchPages((signal) =>
+    // the spot market tells zones of its region; those of cities are not compared
+    isZonePlace(question.region)
+      ? nothing()
+      : spotMarketPages(clients.ec2(question.region), question, now(), signal),
+  );
 }
 
 /** Which zones offer which types. */
 export function fetchZones(clients: AwsClients, region: string): Fetch<TypeZones> {
-  return fetchPages((signal) => zoneOfferingPages(clients.ec2(region), signal));
+  return fetchPages((signal) =>
+    isZonePlace(region) ? nothing() : zoneOfferingPages(clients.ec2(region), signal),
+  );
 }
 
 /** What S3 asks for in a region. */

@@ -171,6 +171,26 @@ describe('the catalogue from AWS', () => {
     expect(server.requests.count('pricing', 'GetProducts')).toBeLessThanOrEqual(3);
   });
 
+  it("has a city's Local Zone with its own types and prices, and asks its region for them", async () => {
+    const opened = open();
+    const request = { connectionId: 'c1', region: 'us-west-2' };
+    const places = await opened.service.places(request, new AbortController().signal);
+    expect(places).toContainEqual(expect.objectContaining({ code: 'us-west-2-lax-1', kind: 'local-zone' }));
+    const city = await fill(opened, { region: 'us-west-2-lax-1' });
+    const region = await fill(opened, { region: 'us-west-2' });
+    expect(city.problems).toEqual([]);
+    expect([...city.types.keys()].every((name) => region.types.has(name))).toBe(true);
+    expect(city.types.size).toBeLessThan(region.types.size / 4);
+    expect(city.perHour('m5.large')).toBeGreaterThan(region.perHour('m5.large') ?? Infinity);
+    expect(city.types.has('m7g.large')).toBe(false);
+    // one page is all there is
+    const asked = server.requests.requests.filter(({ service }) => service === 'pricing');
+    expect(asked.length).toBeGreaterThan(1);
+    expect(server.requests.requests.every(({ service, status }) => service !== 'ec2' || status === 200)).toBe(
+      true,
+    );
+  });
+
   it('flags two SKUs that disagree, wherever their pages are', async () => {
     const grid = await fill(open(), { region: CONFLICT.region });
     expect(grid.prices.get(CONFLICT.instanceType)).toMatchObject({ state: 'conflict' });

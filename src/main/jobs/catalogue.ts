@@ -9,6 +9,7 @@ import { systemTimer, type Timer } from '../aws/timer';
 import { CatalogueStore } from '../store/catalogue/catalogue-store';
 import type { EditionKind, EditionRows } from '../store/catalogue/protocol';
 import { Editions, type EditionSource } from './catalogue-edition';
+import { Gate } from './gate';
 import {
   fetchPrices,
   fetchSavings,
@@ -36,6 +37,9 @@ const SPOT_FRESH_FOR_MS = 5 * 60 * 1000;
 /** How many editions of a kind are held in memory: a region has one of types, and one for each choice in use. */
 const KEPT = { keep: 12, freshFor: FRESH_FOR_MS };
 
+/** Regions whose types are read at once: answers that come in by the dozen would hold up the app. */
+const TYPES_AT_ONCE = 3;
+
 type Events<Kind extends EditionKind> = AsyncGenerator<EditionEvent<EditionRows[Kind]>, void, undefined>;
 
 /**
@@ -49,6 +53,7 @@ export class Catalogue {
   private readonly spot: Editions<EditionRows['spot']>;
   private readonly zones: Editions<EditionRows['zones']>;
   private readonly storage: Editions<EditionRows['storage']>;
+  private readonly typesGate = new Gate(TYPES_AT_ONCE);
   private readonly paces = new WeakMap<PricingClient, Pace>();
 
   constructor(
@@ -179,7 +184,11 @@ export class Catalogue {
   }
 
   private typesSource(scope: RegionScope, clients: AwsClients): EditionSource<EditionRows['types']> {
-    return { ...this.saved(scope, clients, 'types', ''), fetch: fetchTypes(clients, scope.region) };
+    const fetch = fetchTypes(clients, scope.region);
+    return {
+      ...this.saved(scope, clients, 'types', ''),
+      fetch: (onPage, signal, known) => this.typesGate.pass(() => fetch(onPage, signal, known), signal),
+    };
   }
 
   /** The region's types as far as they can be had: saved ones of any age, else from AWS; null where it refuses. */

@@ -73,6 +73,7 @@ export async function spotHistory(
   signal: AbortSignal,
 ): Promise<SpotHistory> {
   const descriptions = spotDescriptionsOf(ask.choice);
+  /** By zone: the prices, by the moment from which each was in force. */
   const zones: Record<string, Map<number, number>> = {};
   if (descriptions) {
     const input = {
@@ -83,7 +84,7 @@ export async function spotHistory(
     };
     for await (const page of spotPricePages(client, input, signal)) {
       for (const { zone, perHour, since } of page) {
-        (zones[zone] ??= new Map()).set(Math.max(ask.from, since), perHour);
+        (zones[zone] ??= new Map()).set(since, perHour);
       }
     }
   }
@@ -95,8 +96,24 @@ export async function spotHistory(
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([zone, points]) => [
           zone,
-          [...points].sort(([a], [b]) => a - b).map(([at, perHour]) => ({ at, perHour })),
+          fromThereOn(
+            [...points].sort(([a], [b]) => a - b),
+            ask.from,
+          ),
         ]),
     ),
   };
+}
+
+/** Of prices in order of time those from a moment on; the last one before it was in force then. */
+function fromThereOn(
+  points: readonly (readonly [number, number])[],
+  from: number,
+): SpotHistory['zones'][string] {
+  const before = points.filter(([at]) => at <= from).at(-1);
+  const after = points.filter(([at]) => at > from);
+  return [...(before ? [[from, before[1]] as const] : []), ...after].map(([at, perHour]) => ({
+    at,
+    perHour,
+  }));
 }

@@ -4,6 +4,11 @@ import { currencyOf, type PriceQuestion } from '../pricing/offer-rank';
 import { spotDescriptionsOf } from '../../../shared/spot-products';
 import { spotPricePages } from './spot-history';
 
+/** Whether a zone is one of the region's own: "us-east-1a", and not a city's, "us-east-1-bos-1a". */
+function isOwnZone(zone: string, region: string): boolean {
+  return zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length));
+}
+
 /**
  * The spot prices of now of every type and zone of a region, by type, a page at a time: about 7 pages for a
  * large region. Each page tells all zones so far of the types on it; of several prices of a zone the latest counts.
@@ -25,6 +30,7 @@ export async function* spotMarketPages(
   const input = { StartTime: time, EndTime: time, ProductDescriptions: descriptions };
   for await (const page of spotPricePages(client, input, signal)) {
     for (const { instanceType, zone, perHour, since } of page) {
+      if (!isOwnZone(zone, region)) continue;
       const zones = known.get(instanceType) ?? {};
       known.set(instanceType, zones);
       const before = zones[zone];

@@ -1,5 +1,6 @@
 import type { PriceChoice, Tenancy } from '../../../shared/contract/prices';
 import { usageOperationOf } from '../../../shared/price-choices';
+import { isZonePlace } from '../../../shared/price-places';
 import type { Offer } from './offer';
 
 /** What is to be priced. */
@@ -47,7 +48,7 @@ function rankOf(offer: Offer, { region, choice }: PriceQuestion): number | null 
   const host = choice.tenancy === 'Host';
   if (
     !isOrSilent(offer.regionCode, region) ||
-    !isOrSilent(offer.locationType, 'AWS Region') ||
+    !isOfPlace(offer.locationType, region) ||
     !isOrSilent(offer.operatingSystem, choice.operatingSystem) ||
     !isOrSilent(offer.software, choice.software) ||
     !isOrSilent(offer.licenseModel, choice.licenseModel) ||
@@ -65,6 +66,11 @@ function rankOf(offer: Offer, { region, choice }: PriceQuestion): number | null 
   const expected = usageOperationOf(choice);
   const operation = offer.operation === '' || offer.operation === expected ? 0 : 1;
   return tenancy * 8 + usageRank(usage, choice.tenancy) * 2 + operation;
+}
+
+/** A Wavelength Zone has been seen under its region's code: what is asked for must be of its kind as well. */
+function isOfPlace(locationType: string | null, place: string): boolean {
+  return locationType === null || (locationType === 'AWS Region') !== isZonePlace(place);
 }
 
 function usageRank(usage: string, tenancy: Tenancy): number {

@@ -117,6 +117,13 @@ describe('pickQuote', () => {
     expect(pickQuote(offers(odd, right), LINUX)).toEqual(known(0.096, 'RIGHT'));
   });
 
+  it('takes the price of the Local Zone, and not that of its region, where that is asked for', () => {
+    const zone = { region: 'us-west-2-lax-1', choice: DEFAULT_PRICE_CHOICE };
+    const local = wrong['a Local Zone'] ?? right;
+    const misnamed = { ...right, sku: 'REGION', attributes: { regionCode: 'us-west-2-lax-1' } };
+    expect(pickQuote(offers(right, misnamed, local), zone)).toEqual(known(0.12, 'LOCAL'));
+  });
+
   it('knows no price rather than a wrong one', () => {
     const never = ['a Local Zone', 'an unused capacity reservation', 'a price of 0', 'a dedicated instance'];
     for (const name of never) {

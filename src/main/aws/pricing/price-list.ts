@@ -1,6 +1,7 @@
 import type { Filter } from '@aws-sdk/client-pricing';
 import type { PriceChoice, TypePrices } from '../../../shared/contract/prices';
 import { DEFAULT_PRICE_CHOICE } from '../../../shared/price-choices';
+import { isZonePlace } from '../../../shared/price-places';
 import { pricesOnHosts } from './host-families';
 import type { Offer } from './offer';
 import type { PriceEntry } from './price-entry';
@@ -59,7 +60,9 @@ export async function readPriceList(
   }
 
   // who knows a publication hopes for one call, and two queries would be two
-  let split = options.sideBySide && options.knownPublication === null && choice.tenancy !== 'Host';
+  // and a Local Zone has but a page or two
+  const isLarge = choice.tenancy !== 'Host' && !isZonePlace(region);
+  let split = options.sideBySide && options.knownPublication === null && isLarge;
 
   async function walk(filters: Filter[], asked: PriceQuestion, inParts = false): Promise<boolean> {
     const query = { service: 'AmazonEC2', filters, of: ({ offer }: PriceEntry) => offer };

@@ -1,4 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import type { RegionChoice } from '../../../shared/contract/connection';
+import type { Place } from '../../../shared/contract/prices';
+import { regionOfPlace } from '../../../shared/price-places';
+import { useTRPC } from '../../api';
+import { useConnection } from '../../connection-context';
 import { ArrangementField } from './arrangement-field';
 import { basisOf } from './price-basis';
 import { PriceChoiceFields } from './price-choice-fields';
@@ -15,9 +20,21 @@ type TypeChoicesProps = {
   regions: readonly RegionChoice[];
 };
 
+/** The zones beside a region that have prices of their own; none where they cannot be listed: a region is enough. */
+function usePlaces(place: string): readonly Place[] {
+  const trpc = useTRPC();
+  const { id: connectionId } = useConnection();
+  const region = regionOfPlace(place);
+  const { data } = useQuery(
+    trpc.instanceTypes.places.queryOptions({ connectionId, region }, { staleTime: Infinity, retry: false }),
+  );
+  return data ?? [];
+}
+
 /** Which types are listed and which prices they have. */
 export function TypeChoices({ view, change, shown, regions }: TypeChoicesProps) {
   const { arrangement, choice, unit, places } = view;
+  const zones = usePlaces(shown[0] ?? '');
 
   /** Who first looks across regions means all of them, until some are chosen. */
   function arrange(next: Arrangement) {
@@ -32,6 +49,7 @@ export function TypeChoices({ view, change, shown, regions }: TypeChoicesProps) 
         <RegionField
           region={shown[0] ?? ''}
           regions={regions}
+          places={zones}
           onChange={(region) => change({ places: [region] })}
         />
       ) : (

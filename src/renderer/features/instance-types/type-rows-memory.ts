@@ -1,3 +1,4 @@
+import { isZonePlace } from '../../../shared/price-places';
 import { typeRows, type TypeRow } from './type-row';
 import type { RegionCatalogue } from './use-region-catalogues';
 
@@ -17,6 +18,9 @@ export function rowsOfRegion(catalogue: RegionCatalogue): readonly TypeRow[] {
     zones: zones.rows,
     ages: { prices: prices.age, savings: savings.age, spot: spot.age },
   });
-  rowsOf.set(catalogue, made);
-  return made;
+  // EC2 may tell none of a city's types before the account has opted in: those that have a price are there
+  const sold = isZonePlace(region) && !prices.running && prices.rows.size > 0;
+  const shown = sold ? made.filter(({ spec }) => prices.rows.has(spec.instanceType)) : made;
+  rowsOf.set(catalogue, shown);
+  return shown;
 }

@@ -38,7 +38,7 @@ const SPOT_FRESH_FOR_MS = 5 * 60 * 1000;
 const KEPT = { keep: 12, freshFor: FRESH_FOR_MS };
 
 /** Regions whose types are read at once: answers that come in by the dozen would hold up the app. */
-const TYPES_AT_ONCE = 3;
+const TYPES_AT_ONCE = 2;
 
 type Events<Kind extends EditionKind> = AsyncGenerator<EditionEvent<EditionRows[Kind]>, void, undefined>;
 

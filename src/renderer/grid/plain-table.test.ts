@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_LAYOUT } from './layout';
-import { plainTable, rowsInOrder, shownColumns } from './plain-table';
+import { plainTable, shownColumns } from './plain-table';
+import { rowsInOrder } from './rows-in-order';
 import type { GridColumn } from './types';
 
 type Row = { name: string; size: number | null; on: boolean };

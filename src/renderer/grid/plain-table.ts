@@ -1,8 +1,6 @@
-import type { SortKey } from '../../shared/contract/listing';
 import type { GridLayout } from '../../shared/contract/settings';
 import type { Table, TableCell, TableColumn } from '../../shared/contract/table';
 import { resolveLayout } from './layout';
-import { compareValues, sortValue } from './sort-order';
 import type { GridColumn } from './types';
 
 /** What a cell holds, without its looks. */
@@ -35,34 +33,4 @@ export function shownColumns<Column extends GridColumn<never>>(
   const { order, hidden } = resolveLayout(columns, layout);
   const byId = new Map(columns.map((column) => [column.id, column]));
   return order.flatMap((id) => (hidden.has(id) ? [] : (byId.get(id) ?? [])));
-}
-
-/** Rows in the order in which a local grid shows them. */
-export function rowsInOrder<Row>(
-  rows: readonly Row[],
-  columns: readonly GridColumn<Row>[],
-  sort: readonly SortKey<string>[],
-): Row[] {
-  const keys = sort.flatMap(({ column: id, direction }) => {
-    const column = columns.find((one) => one.id === id);
-    return column ? [{ column, sign: direction === 'desc' ? -1 : 1 }] : [];
-  });
-  const read = rows.map((row) => ({
-    row,
-    values: keys.map(({ column }) => sortValue(column.value?.(row) ?? null)),
-  }));
-  read.sort((a, b) => {
-    for (const [index, { sign }] of keys.entries()) {
-      const [x, y] = [a.values[index], b.values[index]];
-      // what is unknown comes last, whichever way
-      if (x === undefined || y === undefined) {
-        if (x !== y) return x === undefined ? 1 : -1;
-        continue;
-      }
-      const order = compareValues(x, y);
-      if (order !== 0) return order * sign;
-    }
-    return 0;
-  });
-  return read.map(({ row }) => row);
 }

@@ -3,7 +3,6 @@ import {
   columnSizingFeature,
   columnVisibilityFeature,
   createColumnHelper,
-  createSortedRowModel,
   rowSortingFeature,
   tableFeatures,
   useTable,
@@ -11,7 +10,7 @@ import {
 import { useMemo } from 'react';
 import type { SortKey } from '../../shared/contract/listing';
 import type { ResolvedLayout } from './layout';
-import { compareValues, sortValue, type SortValue } from './sort-order';
+import { rowsInOrder } from './rows-in-order';
 import type { GridColumn } from './types';
 
 const features = tableFeatures({
@@ -19,11 +18,7 @@ const features = tableFeatures({
   columnSizingFeature,
   columnVisibilityFeature,
   rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
 });
-
-/** The table's rows are wrapped, so that any row type will do. */
-type Item<Row> = { row: Row };
 
 /** A column that is shown, in its place. */
 export type ShownColumn<Row> = GridColumn<Row> & {
@@ -47,19 +42,11 @@ export function useGridTable<Row>(
   layout: ResolvedLayout,
 ): { shown: ShownColumn<Row>[]; rows: readonly Row[] | null } {
   const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Item<Row>>();
-    return columns.map((column) => {
-      const read = (item: Item<Row>): SortValue => sortValue(column.value?.(item.row) ?? null);
-      return helper.accessor((item): unknown => read(item), {
-        id: column.id,
-        header: column.header,
-        enableSorting: column.sortable !== false,
-        sortUndefined: 'last',
-        sortFn: (a, b) => compareValues(read(a.original), read(b.original)),
-      });
-    });
+    const helper = createColumnHelper<typeof features, never>();
+    return columns.map(({ id, header, sortable }) =>
+      helper.display({ id, header, enableSorting: sortable !== false }),
+    );
   }, [columns]);
-  const data = useMemo(() => (localRows ?? NO_ROWS).map((row) => ({ row })), [localRows]);
   const state = useMemo(
     () => ({
       sorting: sort.map((key) => ({ id: key.column, desc: key.direction === 'desc' })),
@@ -69,12 +56,11 @@ export function useGridTable<Row>(
     }),
     [sort, layout],
   );
-  const table = useTable({ features, columns: definitions, data, state, manualSorting: localRows === null });
-
-  const model = table.getRowModel().rows;
+  // the table knows the columns only: for each row it would make an object of its own, and compare through it
+  const table = useTable({ features, columns: definitions, data: NO_ROWS, state, manualSorting: true });
   const rows = useMemo(
-    () => (localRows === null ? null : model.map((item) => item.original.row)),
-    [localRows, model],
+    () => (localRows === null ? null : rowsInOrder(localRows, columns, sort)),
+    [localRows, columns, sort],
   );
   const visible = table.getVisibleLeafColumns();
   const shown = useMemo(() => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRICING_REGIONS } from '../../shared/contract/settings';
 import { procedure, router } from './trpc';
 
 const gridLayout = z.object({
@@ -14,6 +15,7 @@ const patch = z
     density: z.enum(['comfortable', 'compact']),
     grids: z.record(z.string().max(100), gridLayout),
     recentLocations: z.array(z.string().max(1400)).max(50),
+    pricingRegion: z.enum(PRICING_REGIONS).nullable(),
     savedViews: z
       .array(z.object({ name: z.string().min(1).max(100), address: z.string().max(8000) }))
       .max(200),
@@ -23,13 +25,14 @@ const patch = z
 export const settingsRouter = router({
   get: procedure.query(({ ctx }) => ctx.settings.get()),
   patch: procedure.input(patch).mutation(({ ctx, input }) => {
-    const { theme, density, grids, recentLocations, savedViews } = input;
+    const { theme, density, grids, recentLocations, savedViews, pricingRegion } = input;
     return ctx.settings.patch({
       ...(theme && { theme }),
       ...(density && { density }),
       ...(grids && { grids }),
       ...(recentLocations && { recentLocations }),
       ...(savedViews && { savedViews }),
+      ...(pricingRegion !== undefined && { pricingRegion }),
     });
   }),
 });

@@ -70,6 +70,7 @@ export class ConnectionClients implements AwsClients {
   readonly #maker: ClientMaker;
   readonly #keeper: CredentialKeeper;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #pricingRegion: () => string | null;
   readonly #made: ClientCache;
 
   constructor(parts: {
@@ -79,6 +80,8 @@ export class ConnectionClients implements AwsClients {
     maker: ClientMaker;
     keeper: CredentialKeeper;
     env: NodeJS.ProcessEnv;
+    /** Where the person wants the Price List asked, at this moment. */
+    pricingRegion?: (() => string | null) | undefined;
     /** Shared by all views of the same connection, so that a change of region keeps the clients. */
     made: ClientCache;
   }) {
@@ -90,6 +93,7 @@ export class ConnectionClients implements AwsClients {
     this.#maker = parts.maker;
     this.#keeper = parts.keeper;
     this.#env = parts.env;
+    this.#pricingRegion = parts.pricingRegion ?? (() => null);
     this.#made = parts.made;
   }
 
@@ -115,7 +119,7 @@ export class ConnectionClients implements AwsClients {
   }
 
   pricing(): PricingClient {
-    const region = pricingRegion(this.region, this.#env);
+    const region = pricingRegion(this.region, this.#env, this.#pricingRegion());
     return this.#made.pricing.get(region, () => {
       const settings = this.#settings('Pricing', region);
       const client = new PricingClient({ ...settings, protocol: ThreadedPricingProtocol });

@@ -17,7 +17,7 @@ export type DemoHandle = {
 
 /** What is remembered of connections between starts; the settings store offers it. */
 export type ConnectionMemory = {
-  get(): Pick<Settings, 'lastProfile' | 'lastRegions'>;
+  get(): Pick<Settings, 'lastProfile' | 'lastRegions' | 'pricingRegion'>;
   rememberConnection(profile: string | null, region: string): Promise<void>;
 };
 
@@ -64,6 +64,7 @@ export class ConnectionOpener {
       plan: demoPlan(url),
       choices: { region: region ?? DEFAULT_REGION, readOnly },
       env: this.#options.env,
+      pricingRegion: () => this.#options.settings.get().pricingRegion,
       prompts: this.#prompts,
       provider: () => Promise.resolve({ accessKeyId, secretAccessKey }),
     });
@@ -81,6 +82,7 @@ export class ConnectionOpener {
       plan: planFor(profile, env, config),
       choices: { region: chooseRegion(region, env, section, lastUsed), readOnly },
       env,
+      pricingRegion: () => settings.get().pricingRegion,
       prompts: this.#prompts,
     });
   }

@@ -17,6 +17,7 @@ export class Connection {
   readonly demo: boolean;
   readonly #plan: ConnectionPlan;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #pricingRegion: (() => string | null) | undefined;
   readonly #closing = new AbortController();
   readonly #maker: ClientMaker;
   readonly #keeper: CredentialKeeper;
@@ -30,6 +31,8 @@ export class Connection {
     plan: ConnectionPlan;
     choices: Choices;
     env: NodeJS.ProcessEnv;
+    /** Where the person wants the Price List asked, at this moment. */
+    pricingRegion?: () => string | null;
     prompts: Prompts;
     /** In place of the person's own credentials, for the demo account. */
     provider?: CredentialProvider;
@@ -39,6 +42,7 @@ export class Connection {
     this.demo = plan.demo;
     this.#plan = plan;
     this.#env = env;
+    this.#pricingRegion = parts.pricingRegion;
     this.#choices = parts.choices;
     this.#maker = new ClientMaker(plan, this.#closing.signal);
     const provider =
@@ -106,6 +110,7 @@ export class Connection {
       maker: this.#maker,
       keeper: this.#keeper,
       env: this.#env,
+      pricingRegion: this.#pricingRegion,
       made: this.#made,
     });
   }

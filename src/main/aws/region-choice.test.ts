@@ -33,6 +33,12 @@ describe('the region of the Pricing API', () => {
   it('can be configured', () => {
     expect(pricingRegion('eu-west-1', { SKYGLASS_PRICING_REGION: 'ap-south-1' })).toBe('ap-south-1');
     expect(pricingRegion('eu-west-1', { SKYGLASS_PRICING_REGION: 'not a region' })).toBe('us-east-1');
+    expect(pricingRegion('eu-west-1', {}, 'eu-central-1')).toBe('eu-central-1');
+    expect(pricingRegion('eu-west-1', { SKYGLASS_PRICING_REGION: 'ap-south-1' }, 'eu-central-1')).toBe(
+      'ap-south-1',
+    );
+    // China has one endpoint only
+    expect(pricingRegion('cn-north-1', {}, 'eu-central-1')).toBe('cn-northwest-1');
   });
 });
 

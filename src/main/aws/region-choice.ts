@@ -46,10 +46,10 @@ export function homeRegion(region: string): string {
  * Where the Price List Query API answers for a partition. It has endpoints in us-east-1, eu-central-1
  * and ap-south-1, in cn-northwest-1 for China and in eusc-de-east-1 for the European Sovereign Cloud.
  * GovCloud has none: its prices stand in us-east-1, which GovCloud's credentials cannot reach, so
- * there the call fails and the grid shows types without prices. SKYGLASS_PRICING_REGION overrides, for
- * accounts whose policies allow only one of them.
+ * there the call fails and the grid shows types without prices. `chosen` is what the person set for accounts whose
+ * policies allow only one of them; SKYGLASS_PRICING_REGION overrides both.
  */
-export function pricingRegion(region: string, env: NodeJS.ProcessEnv): string {
+export function pricingRegion(region: string, env: NodeJS.ProcessEnv, chosen: string | null = null): string {
   const asked = env['SKYGLASS_PRICING_REGION'];
   if (asked !== undefined && /^[a-z0-9-]{1,40}$/i.test(asked)) return asked;
   switch (partitionOf(region)) {
@@ -58,6 +58,7 @@ export function pricingRegion(region: string, env: NodeJS.ProcessEnv): string {
     case 'aws-eusc':
       return 'eusc-de-east-1';
     case 'aws':
+      return chosen ?? 'us-east-1';
     case 'aws-us-gov':
       return 'us-east-1';
     default:

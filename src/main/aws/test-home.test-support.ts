@@ -54,7 +54,7 @@ export async function enterTestHome(): Promise<TestHome> {
 
 /** What is remembered, in memory. */
 export function memoryOf(lastProfile: string | null = null, lastRegions: Record<string, string> = {}) {
-  const remembered = { lastProfile, lastRegions };
+  const remembered = { lastProfile, lastRegions, pricingRegion: null };
   const memory: ConnectionMemory = {
     get: () => remembered,
     rememberConnection(profile, region) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Settings } from '../../shared/contract/settings';
+import { PRICING_REGIONS, type Settings } from '../../shared/contract/settings';
 
 const gridLayout = z.object({
   order: z.array(z.string()),
@@ -23,6 +23,7 @@ export const settingsFile = z.looseObject({
   lastProfile: z.string().nullable().catch(null),
   lastRegions: z.record(z.string(), z.string()).catch({}),
   recentLocations: z.array(z.string()).catch([]),
+  pricingRegion: z.enum(PRICING_REGIONS).nullable().catch(null),
   savedViews: z.array(z.object({ name: z.string().min(1), address: z.string() })).catch([]),
 });
 
@@ -33,6 +34,7 @@ export const DEFAULT_SETTINGS: SettingsFile = settingsFile.parse({});
 
 /** The known part, which is all that leaves the store. */
 export function knownSettings(file: SettingsFile): Settings {
-  const { theme, density, grids, lastProfile, lastRegions, recentLocations, savedViews } = file;
-  return { theme, density, grids, lastProfile, lastRegions, recentLocations, savedViews };
+  const { theme, density, grids, lastProfile, lastRegions, recentLocations, savedViews, pricingRegion } =
+    file;
+  return { theme, density, grids, lastProfile, lastRegions, recentLocations, savedViews, pricingRegion };
 }

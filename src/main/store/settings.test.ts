@@ -29,6 +29,7 @@ describe('the settings', () => {
       lastRegions: {},
       recentLocations: [],
       savedViews: [],
+      pricingRegion: null,
     });
     expect(store.notices()).toEqual([]);
   });
@@ -37,6 +38,7 @@ describe('the settings', () => {
     const store = await SettingsStore.open(folder);
     await store.patch({ theme: 'dark', grids: { Buckets: layout } });
     await store.patch({ grids: { Objects: layout }, savedViews: [{ name: 'Arm', address: 'find=arm64' }] });
+    await store.patch({ pricingRegion: 'eu-central-1' });
     await store.rememberConnection('work', 'eu-west-1');
     const again = await SettingsStore.open(folder);
     expect(again.get()).toEqual(store.get());
@@ -46,7 +48,10 @@ describe('the settings', () => {
       lastProfile: 'work',
       lastRegions: { work: 'eu-west-1' },
       savedViews: [{ name: 'Arm', address: 'find=arm64' }],
+      pricingRegion: 'eu-central-1',
     });
+    await again.patch({ pricingRegion: null });
+    expect((await SettingsStore.open(folder)).get().pricingRegion).toBeNull();
     expect((await stat(path())).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(['settings.json']);
   });

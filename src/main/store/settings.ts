@@ -55,13 +55,14 @@ export class SettingsStore {
    * @throws the file system's error; the change then holds until the program ends.
    */
   async patch(change: SettingsPatch): Promise<Settings> {
-    const { theme, density, grids, recentLocations, savedViews } = change;
+    const { theme, density, grids, recentLocations, savedViews, pricingRegion } = change;
     await this.#change((file) => ({
       ...file,
       ...(theme && { theme }),
       ...(density && { density }),
       ...(grids && { grids: { ...file.grids, ...grids } }),
       ...(savedViews && { savedViews }),
+      ...(pricingRegion !== undefined && { pricingRegion }),
       ...(recentLocations && { recentLocations: recentLocations.slice(0, MOST_RECENT_LOCATIONS) }),
     }));
     return this.get();

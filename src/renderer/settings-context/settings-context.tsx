@@ -35,6 +35,7 @@ const DEFAULTS: Settings = {
   lastRegions: {},
   recentLocations: [],
   savedViews: [],
+  pricingRegion: null,
 };
 
 /**

@@ -1,4 +1,5 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import { PRICING_REGIONS } from '../../shared/contract/settings';
 import { useSettings } from '../settings-context';
 
 const THEMES = [
@@ -12,7 +13,13 @@ const DENSITIES = [
   { id: 'compact', text: 'Compact' },
 ] as const;
 
-/** Light or dark, airy or dense. */
+/** Some accounts may reach one of the Price List's endpoints only. */
+const PRICING = [
+  { id: 'pricing', region: null, text: 'Automatic' },
+  ...PRICING_REGIONS.map((region) => ({ id: `pricing ${region}`, region, text: region })),
+];
+
+/** Light or dark, airy or dense; and where prices are asked for. */
 export function AppearanceMenu() {
   const { settings, patch } = useSettings();
 
@@ -21,6 +28,8 @@ export function AppearanceMenu() {
     const density = DENSITIES.find((choice) => choice.id === id);
     if (theme) patch({ theme: theme.id });
     if (density) patch({ density: density.id });
+    const pricing = PRICING.find((choice) => choice.id === id);
+    if (pricing) patch({ pricingRegion: pricing.region });
   }
 
   return (
@@ -46,6 +55,16 @@ export function AppearanceMenu() {
             ...choice,
             itemType: 'checkbox',
             checked: settings.density === choice.id,
+          })),
+        },
+        {
+          id: 'pricing-region',
+          text: 'Region of the Price List',
+          items: PRICING.map(({ id, text, region }) => ({
+            id,
+            text,
+            itemType: 'checkbox',
+            checked: settings.pricingRegion === region,
           })),
         },
       ]}

@@ -1,3 +1,7 @@
+/** The regions of AWS's commercial partition in which the Price List Query API answers. */
+export const PRICING_REGIONS = ['us-east-1', 'eu-central-1', 'ap-south-1'] as const;
+export type PricingRegion = (typeof PRICING_REGIONS)[number];
+
 /** How a person arranged a grid. */
 export type GridLayout = {
   /** Column ids from left to right. */
@@ -20,6 +24,8 @@ export type Settings = {
   lastRegions: Record<string, string>;
   /** Recently opened S3 addresses, newest first. */
   recentLocations: string[];
+  /** Where the Price List is asked; null: wherever Skyglass thinks best. */
+  pricingRegion: PricingRegion | null;
   /** Views of the instance types that were saved, by their names' order. */
   savedViews: SavedView[];
 };
@@ -29,5 +35,5 @@ export type SavedView = { name: string; address: string };
 
 /** A change by the person: only what is named changes; a grid's layout is replaced whole. */
 export type SettingsPatch = Partial<
-  Pick<Settings, 'theme' | 'density' | 'grids' | 'recentLocations' | 'savedViews'>
+  Pick<Settings, 'theme' | 'density' | 'grids' | 'recentLocations' | 'savedViews' | 'pricingRegion'>
 >;

@@ -1,5 +1,5 @@
 import { violations } from './rig/axe';
-import { goTo, Grid, openAddress } from './rig/grid';
+import { choose, goTo, Grid, openAddress, status } from './rig/grid';
 import { expect, test } from './rig/test';
 
 const VIEWS = ['Buckets', 'Instance types', 'Instances', 'Launch instance'] as const;
@@ -16,6 +16,40 @@ test('axe finds nothing in any view', async ({ demoPage: page }) => {
   await openAddress(page, 's3://meridian-key-museum');
   await expect(new Grid(page, 'Objects').root.getByRole('row').nth(2)).toBeVisible();
   found.push(...(await violations(page, 'Objects')));
+  expect(found).toEqual([]);
+});
+
+test('axe finds nothing in what the view of instance types opens', async ({ demoPage: page }) => {
+  await goTo(page, 'Instance types');
+  const grid = new Grid(page, 'Instance types');
+  await expect(status(page)).toContainText(/prices as of/, { timeout: 30_000 });
+  const found: string[] = [];
+  await choose(page, 'Plot price against', 'Memory');
+  await expect(page.getByRole('img', { name: /^Plot/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Columns', exact: true }).click();
+  found.push(...(await violations(page, 'plot and columns')));
+  await page.keyboard.press('Escape');
+
+  await grid.root.getByRole('row').nth(1).click();
+  await page.getByRole('button', { name: 'Spot history' }).click();
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+  found.push(...(await violations(page, 'spot history')));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await grid.root
+    .getByRole('row')
+    .nth(3)
+    .click({ modifiers: ['Control'] });
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+  found.push(...(await violations(page, 'comparison')));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await choose(page, 'Show', /Cheapest region/);
+  await expect(new Grid(page, 'Regions').root.getByRole('row').nth(1)).toBeVisible();
+  found.push(...(await violations(page, 'regions')));
   expect(found).toEqual([]);
 });
 

@@ -13,6 +13,7 @@ async function clipboard(page: Page): Promise<() => Promise<string>> {
       readText: () => Promise.resolve(text),
     };
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: held });
+    // the app's own listener has been there before
     document.addEventListener('copy', (event) => {
       text = event.clipboardData?.getData('text/plain') ?? '';
     });

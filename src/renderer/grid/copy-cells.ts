@@ -1,4 +1,4 @@
-import type { ClipboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { cellText, tableText } from '../../shared/table-text';
 import { plainCell, plainTable } from './plain-table';
 import type { GridColumn } from './types';
@@ -11,11 +11,19 @@ type Copied<Row> = {
   focus: { row: number; column: number | null };
 };
 
-/** Copies, where a person copies in a grid: the cell they are at, or else the selected rows, or else their row. */
-export function copyCells<Row>(
-  event: ClipboardEvent,
-  { columns, rows, isSelected, focus }: Copied<Row>,
-): void {
+/** Whether a key asks to copy. */
+export function isCopyKey(event: KeyboardEvent): boolean {
+  return (
+    (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'c'
+  );
+}
+
+/**
+ * Has the copying that a key begins put the cell on the clipboard that the person is at, or else the selected rows, or
+ * else their row. By the key and not by the grid's own copy event: Chromium sends that to the caret's place, which
+ * a focused cell need not be.
+ */
+export function copyCells<Row>({ columns, rows, isSelected, focus }: Copied<Row>): void {
   // text that was marked with the mouse is what the person means then
   if (window.getSelection()?.isCollapsed === false) return;
   const at = rows[focus.row];
@@ -25,9 +33,18 @@ export function copyCells<Row>(
     at !== undefined && column
       ? cellText(plainCell(column, at))
       : rowsText(columns, selected.length > 0 || at === undefined ? selected : [at]);
-  if (text === null) return;
-  event.preventDefault();
-  event.clipboardData.setData('text/plain', text);
+  if (text !== null) putOnNextCopy(text);
+}
+
+function putOnNextCopy(text: string): void {
+  const put = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', text);
+  };
+  document.addEventListener('copy', put, { once: true, capture: true });
+  // where the key copied nothing, a later copying is somebody else's
+  const end = () => document.removeEventListener('copy', put, true);
+  document.addEventListener('keyup', end, { once: true, capture: true });
 }
 
 function rowsText<Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): string | null {

@@ -4,7 +4,7 @@ import { BodyRow } from './body-row';
 import { ACTIONS_WIDTH, columnTracks, MENU_WIDTH } from './column-tracks';
 import { ColumnsMenu } from './columns-menu';
 import './data-grid.css';
-import { copyCells } from './copy-cells';
+import { copyCells, isCopyKey } from './copy-cells';
 import { HeaderCell, type HeaderActions } from './header-cell';
 import { HEADER } from './keyboard';
 import { resolveLayout, withMoved, withPinned, withWidth } from './layout';
@@ -172,18 +172,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-multiselectable={props.selection ? props.selection.mode === 'multi' : undefined}
         aria-busy={loading}
         tabIndex={away || (rows.count === 0 && focus.row !== HEADER) ? 0 : -1}
-        onKeyDown={input.onKeyDown}
+        onKeyDown={(event) => {
+          if (sorted && isCopyKey(event)) {
+            const isSelected = (row: Row) => selection.isSelected(rowKey(row)) === true;
+            copyCells({ columns: shown, rows: sorted, isSelected, focus });
+          }
+          input.onKeyDown(event);
+        }}
         onFocus={onFocus}
         onBlur={onBlur}
-        onCopy={(event) => {
-          if (!sorted) return;
-          copyCells(event, {
-            columns: shown,
-            rows: sorted,
-            isSelected: (row) => selection.isSelected(rowKey(row)) === true,
-            focus,
-          });
-        }}
         onScroll={({ currentTarget }) =>
           currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0)
         }

@@ -28,9 +28,12 @@ export async function* splitPages(
   signal: AbortSignal,
   notSplit: () => void,
 ): AsyncGenerator<Offer[], void, undefined> {
+  // the older runtime that is supported cannot join signals
   const own = new AbortController();
-  const either = AbortSignal.any([signal, own.signal]);
-  const parts = PARTS.map((part, index) => checked(access, query, part, index === 0, either));
+  const stop = (): void => own.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  const parts = PARTS.map((part, index) => checked(access, query, part, index === 0, own.signal));
   try {
     yield* merged(parts);
     return;
@@ -38,6 +41,7 @@ export async function* splitPages(
     signal.throwIfAborted();
     if (!(error instanceof NotSplit) && problemOf(error).kind !== 'refused') throw error;
   } finally {
+    signal.removeEventListener('abort', stop);
     own.abort();
   }
   notSplit();

@@ -164,3 +164,24 @@ test('rows reach as far as the columns when scrolled sideways', async ({ demoPag
   // a trial click fails where anything but the button is at its place
   await page.getByRole('button', { name: 'Launch a1.large', exact: true }).click({ trial: true });
 });
+
+test('the address that follows a change does not call back who has left meanwhile', async ({
+  demoPage: page,
+}) => {
+  await goTo(page, 'Instance types');
+  const grid = new Grid(page, 'Instance types');
+  await expect(status(page)).toContainText(/prices as of/, { timeout: 30_000 });
+  const launch = page.getByRole('button', { name: 'Launch a1.medium', exact: true });
+  await expect(launch).toBeVisible();
+  const button = await launch.elementHandle();
+  await grid.header('vCPUs').evaluate(async (header, leave) => {
+    if (header instanceof HTMLElement) header.click();
+    // until the change is drawn and its timer runs
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    if (leave instanceof HTMLElement) leave.click();
+    // the time comes before the next page is drawn
+    await Promise.resolve();
+    for (const start = performance.now(); performance.now() - start < 400; );
+  }, button);
+  await expect(page.getByRole('form', { name: 'Launch instance' })).toBeVisible();
+});

@@ -305,6 +305,10 @@ describe('two queries side by side', () => {
       'refuses them',
       ({ filters }: Asked) => ('instanceFamily' in filters ? ('refused' as const) : { PriceList: all }),
     ],
+    [
+      'compares every filter for equality',
+      ({ filters }: Asked) => ({ PriceList: 'instanceFamily' in filters ? [] : all }),
+    ],
   ])('become one where a server %s', async (_, serve) => {
     answer = serve;
     const { prices } = await read({}, [], { sideBySide: true });

@@ -13,14 +13,14 @@ const PARTS: readonly Filter[] = [
   { Type: 'NONE_OF', Field: 'instanceFamily', Value: values },
 ];
 
-/** A part held what belongs to the other one: the server does not know these filters and leaves them out. */
+/** The server does not know these filters: a part held what belongs to the other one, or nothing passed either. */
 class NotSplit extends Error {}
 
 /**
  * The pages of a query of AmazonEC2, as `priceListPages`, but by two queries at once: a query's pages chain through
  * their tokens, so one alone waits for each answer before it asks again. Both together have at most a page more.
- * Where a server refuses the filters that split it, or passes over them, `notSplit` is called and the query is
- * asked as it is.
+ * Where a server refuses the filters that split it, passes over them, or lets nothing through them, as one does that
+ * compares every filter for equality, `notSplit` is called and the query is asked as it is.
  */
 export async function* splitPages(
   access: PriceListAccess,
@@ -35,7 +35,12 @@ export async function* splitPages(
   if (signal.aborted) stop();
   const parts = PARTS.map((part, index) => checked(access, query, part, index === 0, own.signal));
   try {
-    yield* merged(parts);
+    let isEmpty = true;
+    for await (const offers of merged(parts)) {
+      isEmpty &&= offers.length === 0;
+      yield offers;
+    }
+    if (isEmpty) throw new NotSplit();
     return;
   } catch (error) {
     signal.throwIfAborted();

@@ -38,6 +38,8 @@ export function useTypesView(home: string): [TypesView, (change: Partial<TypesVi
   useEffect(() => {
     if (address === asked) return undefined;
     const timer = window.setTimeout(() => {
+      // the person may be on the way to another page, which is not drawn yet
+      if (new URL(window.location.hash.slice(1), window.location.href).pathname !== pathname) return;
       written.current = address;
       void navigate({ pathname, search: address }, { replace: true });
     }, ADDRESS_FOLLOWS_AFTER);

@@ -181,7 +181,7 @@ test('the address that follows a change does not call back who has left meanwhil
     if (leave instanceof HTMLElement) leave.click();
     // the time comes before the next page is drawn
     await Promise.resolve();
-    for (const start = performance.now(); performance.now() - start < 400; );
+    for (const start = performance.now(); performance.now() - start < 400;);
   }, button);
   await expect(page.getByRole('form', { name: 'Launch instance' })).toBeVisible();
 });

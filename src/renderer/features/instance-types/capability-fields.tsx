@@ -6,7 +6,7 @@ type CapabilityFieldProps = { value: BestValue; onChange: (value: BestValue) => 
 
 /** Narrows the grid to the types that no other type beats on price and one capability. */
 export function BestValueField(props: CapabilityFieldProps) {
-  return <CapabilityField {...props} label="Best value by" none="Not chosen: every type" />;
+  return <CapabilityField {...props} label="Best value by" none="Every type" />;
 }
 
 /** Plots prices against a capability. */

@@ -4,6 +4,8 @@ import type { TypeRow } from './type-row';
 export type Capability = {
   value: 'vcpus' | 'totalGhz' | 'memory' | 'network' | 'gpuMemory' | 'localStorage';
   label: string;
+  /** What it is counted in; null for a plain count. */
+  unit: 'GiB' | 'Gbps' | 'GB' | null;
   /** The column that tells it. */
   column: string;
   /** How much of it a type has; null where nobody told. */
@@ -11,19 +13,27 @@ export type Capability = {
 };
 
 export const CAPABILITIES: readonly Capability[] = [
-  { value: 'vcpus', label: 'vCPUs', column: 'vcpus', of: ({ spec }) => spec.vCpus },
-  { value: 'totalGhz', label: 'Total GHz', column: 'totalGhz', of: ({ totalGhz }) => totalGhz },
-  { value: 'memory', label: 'Memory', column: 'memory', of: ({ memoryGib }) => memoryGib },
+  { value: 'vcpus', label: 'vCPUs', unit: null, column: 'vcpus', of: ({ spec }) => spec.vCpus },
+  { value: 'totalGhz', label: 'Total GHz', unit: null, column: 'totalGhz', of: ({ totalGhz }) => totalGhz },
+  { value: 'memory', label: 'Memory', unit: 'GiB', column: 'memory', of: ({ memoryGib }) => memoryGib },
   {
     value: 'network',
     label: 'Network baseline',
+    unit: 'Gbps',
     column: 'networkBaseline',
     of: ({ spec }) => spec.networkBaselineGbps,
   },
-  { value: 'gpuMemory', label: 'GPU memory', column: 'gpuMemory', of: ({ gpuMemoryGib }) => gpuMemoryGib },
+  {
+    value: 'gpuMemory',
+    label: 'GPU memory',
+    unit: 'GiB',
+    column: 'gpuMemory',
+    of: ({ gpuMemoryGib }) => gpuMemoryGib,
+  },
   {
     value: 'localStorage',
     label: 'Local storage',
+    unit: 'GB',
     column: 'localStorageGb',
     of: ({ spec }) => spec.localStorageGb,
   },

@@ -117,7 +117,11 @@ function draw(chart: EChartsType, { points, best, capability, basis, unit, isSel
       animationDuration: 200,
       textStyle: { fontFamily: colours.font },
       grid: { left: 64, right: 24, top: 16, bottom: 44 },
-      xAxis: { ...axis, name: capability.label, nameGap: 26 },
+      xAxis: {
+        ...axis,
+        name: capability.unit === null ? capability.label : `${capability.label} (${capability.unit})`,
+        nameGap: 26,
+      },
       yAxis: { ...axis, name: `${basis.header} (${unitSign(unit)})`, nameGap: 46 },
       tooltip: {
         // drawn on the canvas: the page's policy allows no styles in markup

@@ -1,4 +1,5 @@
 import type { Instance } from '@aws-sdk/client-ec2';
+import type { InstancePrice } from '../../shared/contract/instances';
 import type { PriceQuote } from '../../shared/contract/prices';
 import type { Problem } from '../../shared/contract/problem';
 import type { AwsClients } from '../aws/clients';
@@ -41,19 +42,23 @@ export class InstancePrices {
     }
   }
 
-  /** Quotes by instance id; those that are still on their way are left out. */
-  quotes(instances: Instance[], region: string): Record<string, PriceQuote> {
-    const quotes: Record<string, PriceQuote> = {};
+  /** Prices by instance id; those that are still on their way are left out. */
+  prices(instances: Instance[], region: string): Map<string, InstancePrice> {
+    const prices = new Map<string, InstancePrice>();
     for (const instance of instances) {
-      const quote = this.quote(instance, region);
-      if (quote && instance.InstanceId) quotes[instance.InstanceId] = quote;
+      const price = this.price(instance, region);
+      if (price && instance.InstanceId) prices.set(instance.InstanceId, price);
     }
-    return quotes;
+    return prices;
   }
 
-  private quote(instance: Instance, region: string): PriceQuote | null {
+  private price(instance: Instance, region: string): InstancePrice | null {
+    if (!instance.InstanceLifecycle) return this.book.price(wantOf(instance));
+    return { quote: this.spotQuote(instance, region), age: null };
+  }
+
+  private spotQuote(instance: Instance, region: string): PriceQuote {
     const want = wantOf(instance);
-    if (!instance.InstanceLifecycle) return this.book.quote(want);
     const zone = instance.Placement?.AvailabilityZone;
     const choice = choiceToPrice(want);
     if (instance.InstanceLifecycle !== 'spot' || !zone || choice?.software !== 'NA') {

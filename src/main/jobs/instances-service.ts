@@ -1,5 +1,6 @@
-import type { Instance } from '@aws-sdk/client-ec2';
-import type { InstancesEvent } from '../../shared/contract/instances';
+import type { EC2Client, Instance } from '@aws-sdk/client-ec2';
+import type { InstancePrice, InstanceRow, InstancesEvent } from '../../shared/contract/instances';
+import type { Problem } from '../../shared/contract/problem';
 import type { ClientSource } from '../aws/clients';
 import { instanceRow, listInstances } from '../aws/ec2/instances';
 import { problemOf } from '../aws/problems';
@@ -7,9 +8,11 @@ import { systemTimer, type Timer } from '../aws/timer';
 import type { Catalogue, RegionScope } from './catalogue';
 import { eventFeed } from './event-feed';
 import { ExpectedInstances } from './expected-instances';
+import { ImageNameBook } from './image-name-book';
 import { InstancePrices } from './instance-prices';
 import { PollRhythm } from './poll-rhythm';
 import { PriceBook } from './price-book';
+import { ToldChanges } from './told-changes';
 
 type Services = { clients: ClientSource; catalogue: Catalogue; timer: Timer; expected: ExpectedInstances };
 
@@ -23,8 +26,8 @@ export function createInstanceService(options: {
   const services: Services = { ...options, timer, expected: new ExpectedInstances() };
   return {
     /**
-     * Every instance of the region, then their prices, then further snapshots: every few seconds while
-     * something is settling, every minute otherwise. A look that fails tells its problem and the next
+     * Every instance of the region, then their prices and the names of their images, then what later looks find
+     * changed: every few seconds while something is settling, every minute otherwise. A look that fails tells its problem and the next
      * one comes all the same. Ends when aborted; throws when the connection has been replaced.
      */
     watch(scope: RegionScope, signal: AbortSignal): AsyncIterable<InstancesEvent> {
@@ -39,59 +42,16 @@ export function createInstanceService(options: {
 }
 
 async function watch(
-  { clients, catalogue, timer, expected }: Services,
+  services: Services,
   scope: RegionScope,
   tell: (event: InstancesEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { region } = scope;
-  let instances: Instance[] = [];
+  const { timer, expected } = services;
   let nap = new AbortController();
-  const rhythm = new PollRhythm();
-  const book = new PriceBook(
-    catalogue,
-    scope,
-    {
-      changed: () => tellPrices(),
-      problem: (problem) => tell({ kind: 'problem', side: 'prices', problem }),
-    },
-    () => timer.now(),
-    signal,
-  );
-  const prices = new InstancePrices(book);
-
-  function tellPrices(): void {
-    const quotes = prices.quotes(instances, region);
-    if (Object.keys(quotes).length > 0) tell({ kind: 'prices', prices: quotes });
-  }
-
-  /** One look; the wait until the next. */
-  async function look(): Promise<number> {
-    const current = clients.clients(scope);
-    try {
-      instances = await listInstances(current.ec2(region), signal);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      tell({ kind: 'problem', side: 'instances', problem: problemOf(error) });
-      return rhythm.next([], false);
-    }
-    const now = timer.now();
-    const rows = instances.map(instanceRow);
-    tell({ kind: 'snapshot', at: now, instances: rows });
-    const ids = new Set(rows.map((row) => row.instanceId));
-    const wait = rhythm.next(rows, expected.isMissing(scope, ids, now));
-    await prices.prepare(
-      instances,
-      { clients: current, region, now },
-      (problem) => tell({ kind: 'problem', side: 'prices', problem }),
-      signal,
-    );
-    tellPrices();
-    return wait;
-  }
-
+  const view = new RegionWatch(services, scope, tell, signal);
   const wake = (): void => {
-    rhythm.quicken();
+    view.rhythm.quicken();
     nap.abort();
   };
   const stopWatching = expected.watch(scope, wake);
@@ -100,12 +60,89 @@ async function watch(
     while (!signal.aborted) {
       // from here on a launch means another look, even one that comes while this look is under way
       nap = new AbortController();
-      const wait = await look();
+      const wait = await view.look();
       await timer.sleep(wait, nap.signal).catch(() => undefined);
       tell({ kind: 'refreshing' });
     }
   } finally {
     stopWatching();
     signal.removeEventListener('abort', wake);
+  }
+}
+
+/** What is known of a region's instances from one look to the next. */
+class RegionWatch {
+  readonly rhythm = new PollRhythm();
+  private instances: Instance[] = [];
+  private readonly toldRows = new ToldChanges<InstanceRow>();
+  private readonly toldPrices = new ToldChanges<InstancePrice>();
+  private readonly images = new ImageNameBook();
+  private readonly prices: InstancePrices;
+
+  constructor(
+    private readonly services: Services,
+    private readonly scope: RegionScope,
+    private readonly tell: (event: InstancesEvent) => void,
+    private readonly signal: AbortSignal,
+  ) {
+    const { catalogue, timer } = services;
+    const told = {
+      changed: () => this.tellPrices(),
+      problem: (problem: Problem) => this.tell({ kind: 'problem', side: 'prices', problem }),
+    };
+    this.prices = new InstancePrices(new PriceBook(catalogue, scope, told, () => timer.now(), signal));
+  }
+
+  /** One look; the wait until the next. */
+  async look(): Promise<number> {
+    const { clients, timer, expected } = this.services;
+    const { scope, signal } = this;
+    const current = clients.clients(scope);
+    const ec2 = current.ec2(scope.region);
+    try {
+      this.instances = await listInstances(ec2, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      this.tell({ kind: 'problem', side: 'instances', problem: problemOf(error) });
+      return this.rhythm.next([], false);
+    }
+    const now = timer.now();
+    const rows = new Map(this.instances.map(instanceRow).map((row) => [row.instanceId, row]));
+    this.tellRows(rows, now);
+    const wait = this.rhythm.next([...rows.values()], expected.isMissing(scope, new Set(rows.keys()), now));
+    await Promise.all([
+      this.prices.prepare(
+        this.instances,
+        { clients: current, region: scope.region, now },
+        (problem) => this.tell({ kind: 'problem', side: 'prices', problem }),
+        signal,
+      ),
+      this.tellImages(ec2),
+    ]);
+    this.tellPrices();
+    return wait;
+  }
+
+  private tellRows(rows: ReadonlyMap<string, InstanceRow>, at: number): void {
+    const first = this.toldRows.isFirst;
+    const { changed, gone } = this.toldRows.next(rows);
+    if (first) this.tell({ kind: 'snapshot', at, instances: [...rows.values()] });
+    else this.tell({ kind: 'changes', at, changed: [...changed.values()], gone });
+  }
+
+  private tellPrices(): void {
+    const { changed } = this.toldPrices.next(this.prices.prices(this.instances, this.scope.region));
+    if (changed.size > 0) this.tell({ kind: 'prices', prices: Object.fromEntries(changed) });
+  }
+
+  private async tellImages(ec2: EC2Client): Promise<void> {
+    try {
+      const ids = this.instances.map(({ ImageId: id }) => id);
+      const names = await this.images.missing(ec2, ids, this.signal);
+      if (names) this.tell({ kind: 'images', names });
+    } catch (error) {
+      if (this.signal.aborted) throw error;
+      this.tell({ kind: 'problem', side: 'images', problem: problemOf(error) });
+    }
   }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InstanceService } from '../api/context';
-import type { InstanceRow, InstancesEvent } from '../../shared/contract/instances';
+import type { InstancePrice, InstanceRow, InstancesEvent } from '../../shared/contract/instances';
+import type { PriceQuote } from '../../shared/contract/prices';
 import { testClientSource } from '../aws/clients-for-tests';
 import type { Timer } from '../aws/timer';
 import { findInstanceType } from '../demo/data/instance-types/figures';
@@ -19,7 +20,7 @@ import { createInstanceService } from './instances-service';
 class HeldTimer implements Timer {
   readonly waits: number[] = [];
   private release: (() => void) | null = null;
-  private onWait: (() => void) | null = null;
+  private passed = false;
 
   now(): number {
     return Date.now();
@@ -29,16 +30,21 @@ class HeldTimer implements Timer {
     // the price list's pace is not what these tests are about
     if (ms < 2000) return Promise.resolve();
     this.waits.push(ms);
-    this.onWait?.();
+    if (this.passed) {
+      this.passed = false;
+      return Promise.resolve();
+    }
     return new Promise((resolve, reject) => {
       this.release = resolve;
       signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
     });
   }
 
-  /** Ends the wait that is under way. */
+  /** Ends the wait that is under way, or else the next one. */
   pass(): void {
+    this.passed = this.release === null;
     this.release?.();
+    this.release = null;
   }
 }
 
@@ -73,7 +79,8 @@ function open(credentials = NORMAL_KEY) {
 class Watch {
   readonly events: InstancesEvent[] = [];
   rows = new Map<string, InstanceRow>();
-  prices: Extract<InstancesEvent, { kind: 'prices' }>['prices'] = {};
+  prices: Record<string, InstancePrice> = {};
+  images: Record<string, string | null> = {};
   private readonly leaving = new AbortController();
   private readonly stream: AsyncIterator<InstancesEvent>;
 
@@ -89,12 +96,22 @@ class Watch {
       const { value } = next;
       this.events.push(value);
       if (value.kind === 'snapshot') this.rows = new Map(value.instances.map((row) => [row.instanceId, row]));
-      if (value.kind === 'prices') this.prices = value.prices;
+      if (value.kind === 'changes') {
+        for (const row of value.changed) this.rows.set(row.instanceId, row);
+        for (const id of value.gone) this.rows.delete(id);
+      }
+      if (value.kind === 'prices') this.prices = { ...this.prices, ...value.prices };
+      if (value.kind === 'images') this.images = { ...this.images, ...value.names };
     }
   }
 
   count(kind: InstancesEvent['kind']): number {
     return this.events.filter((event) => event.kind === kind).length;
+  }
+
+  /** How often the region was looked at with success. */
+  looks(): number {
+    return this.count('snapshot') + this.count('changes');
   }
 
   async end(): Promise<boolean> {
@@ -105,6 +122,8 @@ class Watch {
     }
   }
 }
+
+const isSpot = (quote: PriceQuote): boolean => quote.state === 'known' && quote.sku.startsWith('spot');
 
 const allPriced = (watch: Watch): boolean =>
   watch.rows.size > 0 && [...watch.rows.keys()].every((id) => watch.prices[id] !== undefined);
@@ -132,12 +151,15 @@ async function launchAnother(
 describe('the instances of a region', () => {
   it('are all there, each with the price of its own type, system and tenancy', async () => {
     const watch = new Watch(open().seam, 'eu-central-1');
-    await watch.until(allPriced);
+    // of when the prices are is known at the end
+    await watch.until(
+      (seen) => allPriced(seen) && Object.values(seen.prices).every(({ quote, age }) => age || isSpot(quote)),
+    );
     expect(watch.events[0]?.kind).toBe('snapshot');
     const region = findRegion('eu-central-1');
     const seen = new Set<string>();
     for (const row of watch.rows.values()) {
-      const quote = watch.prices[row.instanceId];
+      const { quote, age } = watch.prices[row.instanceId] ?? {};
       const type = findInstanceType(row.instanceType);
       const product = SOFTWARE.find((one) => one.operation === row.usageOperation);
       if (!type || !region || !product) throw new Error(row.instanceId);
@@ -150,6 +172,8 @@ describe('the instances of a region', () => {
       }
       const price = row.tenancy === 'dedicated' ? dedicatedPerHour : sharedPerHour;
       seen.add(`${row.tenancy ?? ''} ${product.operation}`);
+      // of when the price is, for the tooltip
+      expect(age?.publishedAt).toMatch(/^2026-/);
       expect(quote, row.instanceType).toMatchObject({
         state: 'known',
         perHour: price(type, region, product),
@@ -174,7 +198,7 @@ describe('the instances of a region', () => {
   it('turn from pending to running without being asked anew', async () => {
     const { seam, timer, clients } = open();
     const watch = new Watch(seam, 'ap-southeast-2');
-    await watch.until((seen) => seen.count('snapshot') > 0);
+    await watch.until((seen) => seen.looks() > 0);
     const like = [...watch.rows.values()].find((row) => row.name === 'web-syd-1');
     if (!like) throw new Error('web-syd-1');
     const id = await launchAnother(clients, like);
@@ -188,20 +212,35 @@ describe('the instances of a region', () => {
     });
     expect(timer.waits.slice(waitsBefore - 1).every((wait) => wait >= 2500 && wait <= 60_000)).toBe(true);
     await watch.until(allPriced);
-    expect(watch.prices[id]).toMatchObject({ state: 'known', operation: 'RunInstances' });
+    expect(watch.prices[id]).toMatchObject({ quote: { state: 'known', operation: 'RunInstances' } });
+    // what did not change is not told again
+    const changes = watch.events.flatMap((event) => (event.kind === 'changes' ? event.changed : []));
+    expect(changes.filter((row) => row.instanceId === like.instanceId)).toEqual([]);
+  });
+
+  it('have the names of their images, asked for once', async () => {
+    const { seam, timer } = open();
+    const watch = new Watch(seam, 'ap-southeast-2');
+    await watch.until((seen) => Object.keys(seen.images).length > 0);
+    for (const row of watch.rows.values()) expect(watch.images[row.imageId ?? '']).toMatch(/\w/);
+    await watch.until((seen) => {
+      timer.pass();
+      return seen.looks() === 2;
+    });
+    expect(server.requests.count('ec2', 'DescribeImages')).toBe(1);
   });
 
   it('are looked at once more, and soon, after a launch was announced', async () => {
     const { service, seam, timer } = open();
     const watch = new Watch(seam, 'us-east-2');
-    await watch.until((seen) => seen.count('snapshot') === 1);
+    await watch.until((seen) => seen.looks() === 1);
     await new Promise((resolve) => setImmediate(resolve));
     service.expect({ connectionId: 'c1', region: 'us-east-2' }, ['i-0not0there0yet00']);
-    await watch.until((seen) => seen.count('snapshot') === 2);
+    await watch.until((seen) => seen.looks() === 2);
     timer.pass();
     await watch.until((seen) => {
       timer.pass();
-      return seen.count('snapshot') === 3;
+      return seen.looks() === 3;
     });
     expect(timer.waits.slice(1)).toEqual(expect.arrayContaining([2500]));
   });
@@ -211,7 +250,7 @@ describe('a look that fails', () => {
   it('is told, and what was shown stays until the next one', async () => {
     const { seam, timer } = open();
     const watch = new Watch(seam, 'ap-southeast-2');
-    await watch.until((seen) => seen.count('snapshot') > 0);
+    await watch.until((seen) => seen.looks() > 0);
     server.faults.add({
       match: { service: 'ec2', operation: 'DescribeInstances' },
       effect: { kind: 'error', status: 503, code: 'RequestLimitExceeded' },
@@ -222,10 +261,10 @@ describe('a look that fails', () => {
       return seen.count('problem') === 1;
     });
     expect(watch.events.at(-1)).toMatchObject({ side: 'instances', problem: { kind: 'throttled' } });
-    const snapshots = watch.count('snapshot');
+    const snapshots = watch.looks();
     await watch.until((seen) => {
       timer.pass();
-      return seen.count('snapshot') > snapshots;
+      return seen.looks() > snapshots;
     });
   });
 
@@ -242,7 +281,9 @@ describe('a look that fails', () => {
     const watch = new Watch(open(READ_MOSTLY_KEY).seam, 'ap-southeast-2');
     await watch.until((seen) => seen.count('problem') > 0);
     expect(watch.rows.size).toBeGreaterThan(0);
-    expect(watch.events.at(-1)).toMatchObject({ side: 'prices', problem: { kind: 'denied' } });
+    expect(watch.events).toContainEqual(
+      expect.objectContaining({ side: 'prices', problem: expect.objectContaining({ kind: 'denied' }) }),
+    );
   });
 
   it('ends the watch when the connection was replaced', async () => {

@@ -1,4 +1,5 @@
-import type { PriceChoice, PriceQuote, TypePrices } from '../../shared/contract/prices';
+import type { InstancePrice } from '../../shared/contract/instances';
+import type { CatalogueAge, PriceChoice, PriceQuote, TypePrices } from '../../shared/contract/prices';
 import type { Problem } from '../../shared/contract/problem';
 import { choiceFromUsageOperation } from '../../shared/price-choices';
 import { problemOf } from '../aws/problems';
@@ -22,7 +23,7 @@ const RETRY_AFTER_MS = 5 * 60 * 1000;
 type Page = {
   rows: Rows<TypePrices> | null;
   loading: boolean;
-  loadedAt: number | null;
+  age: CatalogueAge | null;
   failedAt: number | null;
 };
 
@@ -62,23 +63,23 @@ export class PriceBook {
   }
 
   /** The price, `unknown` where there is none for certain, or null while its catalogue is on its way. */
-  quote(want: PriceWant): PriceQuote | null {
+  price(want: PriceWant): InstancePrice | null {
     const choice = choiceToPrice(want);
-    if (!choice) return UNKNOWN;
+    if (!choice) return { quote: UNKNOWN, age: null };
     const page = this.pages.get(choiceKey(choice));
     const quote = page?.rows?.[want.instanceType]?.onDemand;
-    if (quote) return quote;
-    return page && !page.loading && page.rows ? UNKNOWN : null;
+    if (quote) return { quote, age: page.age };
+    return page && !page.loading && page.rows ? { quote: UNKNOWN, age: page.age } : null;
   }
 
   private isDue(page: Page): boolean {
     if (page.loading) return false;
     if (page.failedAt !== null) return this.now() - page.failedAt > RETRY_AFTER_MS;
-    return page.loadedAt === null || !this.catalogue.isFresh(page.loadedAt);
+    return page.age === null || !this.catalogue.isFresh(page.age.fetchedAt);
   }
 
   private async load(key: string, choice: PriceChoice): Promise<void> {
-    const page: Page = this.pages.get(key) ?? { rows: null, loading: true, loadedAt: null, failedAt: null };
+    const page: Page = this.pages.get(key) ?? { rows: null, loading: true, age: null, failedAt: null };
     page.loading = true;
     page.failedAt = null;
     this.pages.set(key, page);
@@ -88,7 +89,7 @@ export class PriceBook {
           page.rows = event.reset ? { ...event.rows } : { ...page.rows, ...event.rows };
           this.told.changed();
         } else if (event.kind === 'age') {
-          page.loadedAt = event.age.fetchedAt;
+          page.age = event.age;
         } else if (event.kind === 'problem') {
           page.failedAt = this.now();
           this.told.problem(event.problem);

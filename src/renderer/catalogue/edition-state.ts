@@ -1,5 +1,6 @@
 import type { CatalogueAge, EditionEvent } from '../../shared/contract/prices';
 import type { Problem } from '../../shared/contract/problem';
+import type { StreamKind } from '../streams/streams-store';
 
 /** One side of a region's catalogue, as far as its stream has told it: types, prices, rates or zones. */
 export type EditionState<Row> = {
@@ -17,17 +18,26 @@ export function emptyEdition<Row>(): EditionState<Row> {
   return { rows: new Map(), age: null, pages: 0, running: true, problem: null };
 }
 
+/** How an edition comes out of its stream. */
+export function editionKind<Row>(): StreamKind<EditionState<Row>, EditionEvent<Row>> {
+  return {
+    empty: emptyEdition<Row>(),
+    asked: editionAsked,
+    after: editionAfter,
+    ended: editionEnded,
+  };
+}
+
 /** The same rows while they are asked for again. */
-export function editionAsked<Row>(state: EditionState<Row>): EditionState<Row> {
+function editionAsked<Row>(state: EditionState<Row>): EditionState<Row> {
   return { ...state, pages: 0, running: true, problem: null };
 }
 
-/** What the stream's end leaves; `problem` where it broke. */
-export function editionEnded<Row>(state: EditionState<Row>, problem: Problem | null): EditionState<Row> {
+function editionEnded<Row>(state: EditionState<Row>, problem: Problem | null): EditionState<Row> {
   return { ...state, running: false, problem: problem ?? state.problem };
 }
 
-export function editionAfter<Row>(state: EditionState<Row>, event: EditionEvent<Row>): EditionState<Row> {
+function editionAfter<Row>(state: EditionState<Row>, event: EditionEvent<Row>): EditionState<Row> {
   switch (event.kind) {
     case 'rows': {
       const rows = new Map(event.reset ? [] : state.rows);

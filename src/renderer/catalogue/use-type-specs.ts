@@ -1,6 +1,7 @@
-import type { InstanceTypeSpec } from '../../shared/contract/prices';
+import type { EditionEvent, InstanceTypeSpec } from '../../shared/contract/prices';
 import { useTRPCClient } from '../api';
-import { useEditions, wantedEdition } from './use-editions';
+import { wantedStream } from '../streams/use-streams';
+import { useEditions } from './use-editions';
 
 const NONE: ReadonlyMap<string, InstanceTypeSpec> = new Map();
 
@@ -13,7 +14,7 @@ export function useTypeSpecs(place: {
   const { connectionId, region } = place;
   const key = `${connectionId} ${region}`;
   const states = useEditions([
-    wantedEdition<InstanceTypeSpec>(key, 0, (listener) =>
+    wantedStream<EditionEvent<InstanceTypeSpec>>(key, 0, (listener) =>
       client.instanceTypes.types.subscribe({ connectionId, region, refresh: false }, listener),
     ),
   ]);

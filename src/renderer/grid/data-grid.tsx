@@ -46,7 +46,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const range = useSyncExternalStore(viewport.subscribe, viewport.range);
   const resolved = useMemo(() => resolveLayout(columns, layout), [columns, layout]);
   const local = source.kind === 'local' ? source.rows : null;
-  const { shown, rows: sorted } = useGridTable(columns, local, sort, resolved);
+  const arrange = source.kind === 'local' ? source.arrange : undefined;
+  const { shown, rows: sorted } = useGridTable(columns, local, sort, resolved, arrange);
   const first = shown[0];
   const names = useMemo<LocalNames<Row>>(
     () => ({ rowKey, nameOf: (row) => String(first?.value?.(row) ?? '') }),

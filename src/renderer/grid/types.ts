@@ -27,7 +27,12 @@ export type GridColumn<Row> = {
 
 /** Where rows come from: all here, or asked for in windows. */
 export type RowSource<Row> =
-  | { kind: 'local'; rows: readonly Row[] }
+  | {
+      kind: 'local';
+      rows: readonly Row[];
+      /** What is made of the rows once they are sorted, such as lines for groups. The same function while nothing changes. */
+      arrange?: (sorted: readonly Row[]) => readonly Row[];
+    }
   | {
       kind: 'remote';
       /** Rows in the whole result. */

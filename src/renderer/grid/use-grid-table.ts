@@ -40,6 +40,7 @@ export function useGridTable<Row>(
   localRows: readonly Row[] | null,
   sort: readonly SortKey<string>[],
   layout: ResolvedLayout,
+  arrange: ((sorted: readonly Row[]) => readonly Row[]) | undefined,
 ): { shown: ShownColumn<Row>[]; rows: readonly Row[] | null } {
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, never>();
@@ -58,10 +59,11 @@ export function useGridTable<Row>(
   );
   // the table knows the columns only: for each row it would make an object of its own, and compare through it
   const table = useTable({ features, columns: definitions, data: NO_ROWS, state, manualSorting: true });
-  const rows = useMemo(
+  const sorted = useMemo(
     () => (localRows === null ? null : rowsInOrder(localRows, columns, sort)),
     [localRows, columns, sort],
   );
+  const rows = useMemo(() => (sorted && arrange ? arrange(sorted) : sorted), [sorted, arrange]);
   const visible = table.getVisibleLeafColumns();
   const shown = useMemo(() => {
     const byId = new Map(columns.map((column) => [column.id, column]));

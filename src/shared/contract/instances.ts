@@ -1,4 +1,4 @@
-import type { PriceQuote } from './prices';
+import type { CatalogueAge, PriceQuote } from './prices';
 import type { Problem } from './problem';
 
 export const INSTANCE_STATES = [
@@ -10,6 +10,14 @@ export const INSTANCE_STATES = [
   'stopped',
 ] as const;
 export type InstanceState = (typeof INSTANCE_STATES)[number];
+
+/** A volume that an instance has. */
+export type InstanceVolume = {
+  /** "/dev/xvda". */
+  deviceName: string;
+  volumeId: string | null;
+  deleteOnTermination: boolean;
+};
 
 /** A row of the Instances grid. */
 export type InstanceRow = {
@@ -25,6 +33,8 @@ export type InstanceRow = {
   launchedAt: number | null;
   privateIp: string | null;
   publicIp: string | null;
+  /** Whether the public address stays when the instance is stopped: an Elastic IP. */
+  elasticIp: boolean;
   /** "Linux/UNIX", "Windows"... */
   platform: string | null;
   /** EC2's billing code, equal to the Price List's `operation`: "RunInstances:0002"; or null. */
@@ -39,15 +49,31 @@ export type InstanceRow = {
   subnetId: string | null;
   securityGroups: { id: string; name: string }[];
   architecture: string | null;
+  /** The instance profile's name, or null. */
+  iamProfile: string | null;
+  /** `ebs` or `instance-store`; null where it is not told. */
+  rootDeviceType: string | null;
+  volumes: InstanceVolume[];
+  /** Whether it was launched so that it can hibernate. */
+  hibernation: boolean;
+  /** Of a spot instance. */
+  spotRequestId: string | null;
   tags: { key: string; value: string }[];
 };
 
-/** The stream that fills the Instances grid. */
+/** What an instance costs, and of when that price is; null for spot, whose quote names its zone and time itself. */
+export type InstancePrice = { quote: PriceQuote; age: CatalogueAge | null };
+
+/** The stream of one region, which fills the Instances grid. */
 export type InstancesEvent =
   /** Every instance of the region in every state, as of `at` (milliseconds since 1970). */
   | { kind: 'snapshot'; at: number; instances: InstanceRow[] }
-  /** Price per hour by instance id; ids not listed have none yet. */
-  | { kind: 'prices'; prices: Record<string, PriceQuote> }
+  /** What a later look found to be another, or new, and what is there no more. */
+  | { kind: 'changes'; at: number; changed: InstanceRow[]; gone: string[] }
+  /** Prices per hour by instance id; those that were told before and are not among these stay. */
+  | { kind: 'prices'; prices: Record<string, InstancePrice> }
+  /** Names of images by id, null for one that is gone or may not be seen; as for prices, the others stay. */
+  | { kind: 'images'; names: Record<string, string | null> }
   | { kind: 'refreshing' }
-  /** Listing or pricing failed; what was shown stays, marked as old. */
-  | { kind: 'problem'; side: 'instances' | 'prices'; problem: Problem };
+  /** Listing, pricing or naming failed; what was shown stays, marked as old. */
+  | { kind: 'problem'; side: 'instances' | 'prices' | 'images'; problem: Problem };

@@ -31,3 +31,21 @@ export function formatAgo(time: number, now: number): string {
   const count = Math.floor((now - time) / span.length);
   return `${count.toLocaleString('en-US')} ${span.unit}${count === 1 ? '' : 's'} ago`;
 }
+
+/** A span in its two largest units: "3 d 4 h", "4 h 5 min", "9 min 30 s". Milliseconds, not negative. */
+export function formatSpan(span: number): string {
+  const seconds = Math.floor(span / SECOND);
+  const parts = [
+    { count: Math.floor(seconds / 86_400), unit: 'd' },
+    { count: Math.floor(seconds / 3_600) % 24, unit: 'h' },
+    { count: Math.floor(seconds / 60) % 60, unit: 'min' },
+    { count: seconds % 60, unit: 's' },
+  ];
+  const first = parts.findIndex(({ count }) => count > 0);
+  if (first < 0) return '0 s';
+  return parts
+    .slice(first, first + 2)
+    .filter(({ count }) => count > 0)
+    .map(({ count, unit }) => `${count.toLocaleString('en-US')} ${unit}`)
+    .join(' ');
+}

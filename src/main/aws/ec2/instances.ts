@@ -50,6 +50,7 @@ export function instanceRow(instance: Instance): InstanceRow {
     launchedAt: instance.LaunchTime?.getTime() ?? null,
     privateIp: blankToNull(instance.PrivateIpAddress),
     publicIp: blankToNull(instance.PublicIpAddress),
+    elasticIp: hasElasticIp(instance),
     platform: platformInWords(instance),
     usageOperation: blankToNull(instance.UsageOperation),
     tenancy: instance.Placement?.Tenancy ?? null,
@@ -63,8 +64,30 @@ export function instanceRow(instance: Instance): InstanceRow {
       name: group.GroupName ?? '',
     })),
     architecture: instance.Architecture ?? null,
+    iamProfile: profileName(instance.IamInstanceProfile?.Arn),
+    rootDeviceType: instance.RootDeviceType ?? null,
+    volumes: (instance.BlockDeviceMappings ?? []).map((mapping) => ({
+      deviceName: mapping.DeviceName ?? '',
+      volumeId: mapping.Ebs?.VolumeId ?? null,
+      deleteOnTermination: mapping.Ebs?.DeleteOnTermination ?? false,
+    })),
+    hibernation: instance.HibernationOptions?.Configured ?? false,
+    spotRequestId: blankToNull(instance.SpotInstanceRequestId),
     tags,
   };
+}
+
+/** "arn:aws:iam::111122223333:instance-profile/path/web" is known as "web". */
+function profileName(arn: string | undefined): string | null {
+  return blankToNull(arn?.split('/').pop());
+}
+
+/** An address that AWS lent belongs to `amazon`, one that was allocated to the account. */
+function hasElasticIp(instance: Instance): boolean {
+  return (instance.NetworkInterfaces ?? []).some(({ Association: association }) => {
+    const owner = association?.IpOwnerId;
+    return owner !== undefined && owner !== 'amazon' && association?.PublicIp === instance.PublicIpAddress;
+  });
 }
 
 /** Some servers send an empty element where AWS sends none. */

@@ -6,13 +6,11 @@ import {
   type Tag,
 } from '@aws-sdk/client-ec2';
 import type { CheckResult, LaunchForm, LaunchResult } from '../../../shared/contract/launch';
+import { EXPIRES_TAG } from '../../../shared/expiry';
 import { asProblem, localProblem, ProblemError } from '../problems';
 import { checkUserDataSize, withShutdownTimer } from './shutdown-timer';
 
 const ACTION = 'ec2:RunInstances';
-
-/** The tag that tells when a launched instance ends itself: an ISO time. */
-export const EXPIRES_TAG = 'skyglass:expires-at';
 
 /**
  * What RunInstances is asked for a form: the same for the dry run and for the launch. `now` in

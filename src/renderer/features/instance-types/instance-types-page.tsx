@@ -1,8 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useTRPC } from '../../api';
 import { useConnection } from '../../connection-context';
 import { ProblemAlert } from '../../design/problem-alert';
 import { FilteredView } from '../../filter/filtered-view';
@@ -26,6 +24,7 @@ import { TypeGrid } from './type-grid';
 import type { TypeRow } from './type-row';
 import { INITIAL_VIEW, shownPlaces } from './types-view';
 import { useOpenedView } from './use-opened-view';
+import { useRegions } from '../../regions/use-regions';
 import { useRegionCatalogues } from './use-region-catalogues';
 import { useTypeFilter } from './use-type-filter';
 import { useAllRows, useShownRows } from './use-type-rows';
@@ -180,10 +179,4 @@ export function InstanceTypesPage() {
       )}
     </FilteredView>
   );
-}
-
-function useRegions(connectionId: string) {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.connection.regions.queryOptions({ connectionId }));
-  return data?.regions ?? [];
 }

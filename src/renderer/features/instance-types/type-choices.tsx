@@ -8,7 +8,7 @@ import { ArrangementField } from './arrangement-field';
 import { basisOf } from './price-basis';
 import { PriceChoiceFields } from './price-choice-fields';
 import { RegionField } from './region-field';
-import { RegionsField } from './regions-field';
+import { RegionsField } from '../../regions/regions-field';
 import type { Arrangement, TypesView } from './types-view';
 import { BasisField, UnitField } from './view-fields';
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type {
+  EditionEvent,
   InstanceTypeSpec,
   PriceChoice,
   SavingsRates,
@@ -9,8 +10,8 @@ import type {
 } from '../../../shared/contract/prices';
 import { useTRPCClient } from '../../api';
 import { emptyEdition, type EditionState } from '../../catalogue/edition-state';
-import type { EditionStates } from '../../catalogue/editions-store';
-import { useEditions, wantedEdition } from '../../catalogue/use-editions';
+import { useEditions, type EditionStates } from '../../catalogue/use-editions';
+import { wantedStream } from '../../streams/use-streams';
 
 /** What a region has told of itself, side by side; a side that was not asked for is empty and at rest. */
 export type RegionCatalogue = {
@@ -46,35 +47,35 @@ export function useRegionCatalogues(request: CatalogueRequest): RegionCatalogue[
 
   const types = useEditions(
     regions.map((region) =>
-      wantedEdition<InstanceTypeSpec>(typesKey(region), round, (listener) =>
+      wantedStream<EditionEvent<InstanceTypeSpec>>(typesKey(region), round, (listener) =>
         client.types.subscribe({ connectionId, region, refresh }, listener),
       ),
     ),
   );
   const prices = useEditions(
     regions.map((region) =>
-      wantedEdition<TypePrices>(choiceKey(region), round, (listener) =>
+      wantedStream<EditionEvent<TypePrices>>(choiceKey(region), round, (listener) =>
         client.prices.subscribe({ connectionId, region, choice, refresh }, listener),
       ),
     ),
   );
   const savings = useEditions(
     wanting('savings').map((region) =>
-      wantedEdition<SavingsRates>(choiceKey(region), round, (listener) =>
+      wantedStream<EditionEvent<SavingsRates>>(choiceKey(region), round, (listener) =>
         client.savings.subscribe({ connectionId, region, choice, refresh }, listener),
       ),
     ),
   );
   const spot = useEditions(
     wanting('spot').map((region) =>
-      wantedEdition<SpotRates>(choiceKey(region), round, (listener) =>
+      wantedStream<EditionEvent<SpotRates>>(choiceKey(region), round, (listener) =>
         client.spot.subscribe({ connectionId, region, choice, refresh }, listener),
       ),
     ),
   );
   const zones = useEditions(
     wanting('zones').map((region) =>
-      wantedEdition<TypeZones>(typesKey(region), round, (listener) =>
+      wantedStream<EditionEvent<TypeZones>>(typesKey(region), round, (listener) =>
         client.zones.subscribe({ connectionId, region, refresh }, listener),
       ),
     ),

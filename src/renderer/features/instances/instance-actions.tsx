@@ -10,6 +10,7 @@ export function LaunchMore({ chosen }: { chosen: readonly InstanceView[] }) {
   const navigate = useNavigate();
   const connection = useConnection();
   const [only, ...others] = chosen;
+  const elsewhere = only && others.length === 0 && only.region !== connection.region ? only.region : null;
 
   function launchMore() {
     if (!only) return;
@@ -18,8 +19,12 @@ export function LaunchMore({ chosen }: { chosen: readonly InstanceView[] }) {
   }
   return (
     <Button
-      disabled={!only || others.length > 0}
-      disabledReason="Select one instance: its image, type, key pair and network are taken over."
+      disabled={!only || others.length > 0 || elsewhere !== null}
+      disabledReason={
+        elsewhere === null
+          ? 'Select one instance: its image, type, key pair and network are taken over.'
+          : `This one is in ${elsewhere}: change to that region at the top first.`
+      }
       onClick={launchMore}
     >
       Launch more like this

@@ -3,53 +3,139 @@ import { TimeText } from '../../design/value-cells';
 import type { FieldValue, FilterField } from '../../filter/conditions';
 import type { GridColumn } from '../../grid/types';
 import { UNKNOWN } from '../../../shared/format/bytes';
-import { formatLocalTime } from '../../../shared/format/time';
+import { formatTotal } from '../../../shared/format/money';
+import { formatLocalTime, formatSpan, formatUtcTime } from '../../../shared/format/time';
 import { PriceCell } from '../instance-types/price-cell';
+import { ExpiryCell } from './expiry-cell';
 import { StateCell } from './state-cell';
-import type { InstanceView } from './instance-view';
+import { costPerMonth, costSoFar, runningSince, type InstanceView } from './instance-view';
 
-type InstanceColumn = GridColumn<InstanceView> & { field: FilterField<InstanceView> };
+export type InstanceColumn = GridColumn<InstanceView> & { field: FilterField<InstanceView> };
 type Extra = Partial<Omit<GridColumn<InstanceView>, 'id' | 'header' | 'width'>>;
 
 const HIDDEN: Extra = { initiallyHidden: true };
 
-/** The columns of the Instances grid. Headers are part of the view contract. */
-export const INSTANCE_COLUMNS: readonly InstanceColumn[] = [
-  text('name', 'Name', 200, (row) => row.instance.name, {
-    leastWidth: 120,
-    cell: (row) => (row.instance.name === null ? UNKNOWN : <ExactText text={row.instance.name} />),
-  }),
-  text('instanceId', 'Instance ID', 170, (row) => row.instance.instanceId),
-  text('state', 'State', 116, (row) => row.instance.state, {
-    cell: (row) => <StateCell state={row.instance.state} reason={row.instance.stateReason} />,
-  }),
-  text('type', 'Type', 100, (row) => row.instance.instanceType),
-  text('zone', 'Zone', 123, (row) => row.instance.availabilityZone),
-  text('launched', 'Launched', 152, (row) => time(row.instance.launchedAt), {
-    cell: (row) => <TimeText time={row.instance.launchedAt} />,
-    value: (row) => row.instance.launchedAt,
-  }),
-  column('price', 'Price ($/h)', 84, 'number', (row) => row.perHour, {
-    cell: (row) => <PriceCell quote={row.quote} />,
-    value: (row) => row.perHour,
-    align: 'end',
-  }),
-  text('platform', 'Platform', 146, (row) => row.instance.platform),
-  text('privateIp', 'Private IP', 126, (row) => row.instance.privateIp),
-  text('publicIp', 'Public IP', 126, (row) => row.instance.publicIp),
-  text('lifecycle', 'Lifecycle', 100, (row) => row.instance.lifecycle ?? 'on-demand'),
-  text('tenancy', 'Tenancy', 90, (row) => row.instance.tenancy, HIDDEN),
-  text('image', 'Image', 186, (row) => row.instance.imageId, HIDDEN),
-  text('keyPair', 'Key pair', 126, (row) => row.instance.keyName ?? 'None', HIDDEN),
-  text('vpc', 'VPC', 190, (row) => row.instance.vpcId, HIDDEN),
-  text('subnet', 'Subnet', 210, (row) => row.instance.subnetId, HIDDEN),
-  texts('securityGroups', 'Security groups', 220, groupsOf, HIDDEN),
-  text('architecture', 'Architecture', 120, (row) => row.instance.architecture, HIDDEN),
-  texts('tags', 'Tags', 280, (row) => row.instance.tags.map((tag) => `${tag.key}=${tag.value}`), HIDDEN),
-];
+/** The id of a tag's column begins with this; the rest is the tag's key. */
+const TAG = 'tag:';
 
-/** Every column as something to set a condition on. */
-export const INSTANCE_FIELDS: readonly FilterField<InstanceView>[] = INSTANCE_COLUMNS.map((one) => one.field);
+/** What the columns depend on beside the rows. */
+export type ColumnsView = {
+  /** Keys of tags, each a column. */
+  tagKeys: readonly string[];
+  /** Whether several regions are shown. */
+  several: boolean;
+  /** Milliseconds since 1970, for what grows with time. */
+  now: number;
+};
+
+/** The columns of the Instances grid. Headers are part of the view contract. */
+export function instanceColumns({ tagKeys, several, now }: ColumnsView): InstanceColumn[] {
+  return [
+    text('name', 'Name', 200, (row) => row.instance.name, {
+      leastWidth: 120,
+      cell: (row) => (row.instance.name === null ? UNKNOWN : <ExactText text={row.instance.name} />),
+    }),
+    text('instanceId', 'Instance ID', 170, (row) => row.instance.instanceId),
+    text('state', 'State', 116, (row) => row.instance.state, {
+      cell: (row) => <StateCell state={row.instance.state} reason={row.instance.stateReason} />,
+    }),
+    text('type', 'Type', 100, (row) => row.instance.instanceType),
+    text('region', 'Region', 116, (row) => row.region, { initiallyHidden: !several }),
+    text('zone', 'Zone', 123, (row) => row.instance.availabilityZone),
+    text('launched', 'Launched', 152, (row) => time(row.instance.launchedAt), {
+      cell: (row) => <TimeText time={row.instance.launchedAt} />,
+      value: (row) => row.instance.launchedAt,
+    }),
+    column('uptime', 'Uptime (h)', 104, 'number', (row) => uptimeHours(row, now), {
+      cell: (row) => uptimeText(row, now),
+      value: (row) => uptimeHours(row, now),
+      align: 'end',
+      initiallyHidden: true,
+    }),
+    column('price', 'Price ($/h)', 84, 'number', (row) => row.perHour, {
+      cell: (row) => <PriceCell quote={row.price?.quote ?? null} age={row.price?.age ?? null} />,
+      value: (row) => row.perHour,
+      align: 'end',
+    }),
+    money('soFar', 'Cost so far ($)', 96, (row) => costSoFar(row, now)),
+    money('month', 'Per month ($)', 100, costPerMonth),
+    text('expires', 'Ends itself', 130, (row) => time(row.expiresAt), {
+      cell: (row) => <ExpiryCell view={row} />,
+      value: (row) => row.expiresAt,
+    }),
+    text('platform', 'Platform', 146, (row) => row.instance.platform),
+    text('privateIp', 'Private IP', 126, (row) => row.instance.privateIp),
+    text('publicIp', 'Public IP', 126, (row) => row.instance.publicIp),
+    text('lifecycle', 'Lifecycle', 100, (row) => row.instance.lifecycle ?? 'on-demand'),
+    text('tenancy', 'Tenancy', 90, (row) => row.instance.tenancy, HIDDEN),
+    text('imageName', 'AMI name', 240, (row) => row.imageName, HIDDEN),
+    text('image', 'AMI', 186, (row) => row.instance.imageId, HIDDEN),
+    text('keyPair', 'Key pair', 126, (row) => row.instance.keyName ?? 'None', HIDDEN),
+    text('profile', 'IAM profile', 140, (row) => row.instance.iamProfile ?? 'None', HIDDEN),
+    text('vpc', 'VPC', 190, (row) => row.instance.vpcId, HIDDEN),
+    text('subnet', 'Subnet', 210, (row) => row.instance.subnetId, HIDDEN),
+    texts('securityGroups', 'Security groups', 220, groupsOf, HIDDEN),
+    text('architecture', 'Architecture', 120, (row) => row.instance.architecture, HIDDEN),
+    texts('tags', 'Tags', 280, (row) => row.instance.tags.map((tag) => `${tag.key}=${tag.value}`), HIDDEN),
+    ...tagKeys.map(tagColumn),
+  ];
+}
+
+/** The keys of the tags there are, but for the name, which has a column of its own. */
+export function tagKeysOf(views: readonly InstanceView[]): string[] {
+  const keys = new Set(views.flatMap(({ instance }) => instance.tags.map(({ key }) => key)));
+  keys.delete('Name');
+  return [...keys].sort();
+}
+
+function tagColumn(key: string): InstanceColumn {
+  return text(`${TAG}${key}`, `Tag: ${key}`, 140, (row) => tagOf(row, key), {
+    cell: (row) => {
+      const value = tagOf(row, key);
+      return value === null ? UNKNOWN : <ExactText text={value} />;
+    },
+    initiallyHidden: true,
+  });
+}
+
+/** The value of a tag; null where the instance does not have it. */
+export function tagOf({ instance }: InstanceView, key: string): string | null {
+  return instance.tags.find((tag) => tag.key === key)?.value ?? null;
+}
+
+function uptimeHours(view: InstanceView, now: number): number | null {
+  const since = runningSince(view);
+  return since === null ? null : Math.max(0, now - since) / 3600_000;
+}
+
+function uptimeText(view: InstanceView, now: number) {
+  const since = runningSince(view);
+  if (since === null) return UNKNOWN;
+  return <span title={`Since ${formatUtcTime(since)}`}>{formatSpan(Math.max(0, now - since))}</span>;
+}
+
+function money(
+  id: string,
+  header: string,
+  width: number,
+  amount: (row: InstanceView) => number | null,
+): InstanceColumn {
+  return column(id, header, width, 'number', amount, {
+    cell: (row) => <span title={moneySource(row)}>{formatTotal(amount(row), currencyOf(row))}</span>,
+    value: amount,
+    align: 'end',
+  });
+}
+
+/** What an amount is made of, for the tooltip. */
+function moneySource(view: InstanceView): string | undefined {
+  if (view.perHour === null || runningSince(view) === null) return undefined;
+  return 'At the current price per hour since its LaunchTime; compute only, without volumes, addresses and traffic.';
+}
+
+function currencyOf({ price }: InstanceView): 'USD' | 'CNY' {
+  return price?.quote.state === 'known' ? price.quote.currency : 'USD';
+}
 
 function column(
   id: string,

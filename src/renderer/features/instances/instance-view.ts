@@ -1,16 +1,18 @@
-import { INSTANCE_STATES, type InstanceRow } from '../../../shared/contract/instances';
-import type { PriceQuote } from '../../../shared/contract/prices';
-import { formatCount } from '../../../shared/format/bytes';
-import { formatHourly } from '../../../shared/format/money';
-import { formatLocalTime } from '../../../shared/format/time';
+import { INSTANCE_STATES, type InstancePrice, type InstanceRow } from '../../../shared/contract/instances';
+import { expiryOf } from '../../../shared/expiry';
 import type { InstancesState } from './instances-state';
 
 /** A row of the Instances grid: the instance, what it costs, and what can be typed to find it. */
 export type InstanceView = {
+  region: string;
   instance: InstanceRow;
-  quote: PriceQuote | null;
-  /** Per hour; null where unknown or in conflict. */
+  /** Null while it is on its way. */
+  price: InstancePrice | null;
+  /** Per hour, while it runs; null where unknown or in conflict. */
   perHour: number | null;
+  imageName: string | null;
+  /** When it ends itself, milliseconds since 1970; null where nothing tells. */
+  expiresAt: number | null;
   searchText: string;
 };
 
@@ -30,26 +32,49 @@ export function passesState(filter: StateFilter, state: string): boolean {
   return state === filter;
 }
 
-/** The instances, the latest launched first: AWS lists them in no order. */
-export function instanceViews(state: Pick<InstancesState, 'instances' | 'prices'>): InstanceView[] {
-  return [...(state.instances ?? [])].sort(byLaunch).map((instance) => {
-    const quote = state.prices[instance.instanceId] ?? null;
+/** The rows of regions; one stays the same object while nothing of it changes, so that it is not drawn again. */
+export class InstanceViews {
+  private made = new Map<string, InstanceView>();
+
+  /** The latest launched first: AWS lists them in no order. */
+  of(regions: readonly { region: string; state: InstancesState }[]): InstanceView[] {
+    const next = new Map<string, InstanceView>();
+    for (const { region, state } of regions) {
+      for (const instance of state.instances?.values() ?? []) {
+        next.set(`${region} ${instance.instanceId}`, this.view(region, instance, state));
+      }
+    }
+    this.made = next;
+    return [...next.values()].sort(byLaunch);
+  }
+
+  private view(region: string, instance: InstanceRow, state: InstancesState): InstanceView {
+    const price = state.prices.get(instance.instanceId) ?? null;
+    const imageName = state.imageNames.get(instance.imageId ?? '') ?? null;
+    const before = this.made.get(`${region} ${instance.instanceId}`);
+    if (before?.instance === instance && before.price === price && before.imageName === imageName)
+      return before;
+    const quote = price?.quote;
     return {
+      region,
       instance,
-      quote,
+      price,
       perHour: quote?.state === 'known' ? quote.perHour : null,
-      searchText: searchText(instance),
+      imageName,
+      expiresAt: expiryOf(instance.tags),
+      searchText: searchText(region, instance, imageName),
     };
-  });
+  }
 }
 
-function byLaunch(a: InstanceRow, b: InstanceRow): number {
+function byLaunch({ instance: a }: InstanceView, { instance: b }: InstanceView): number {
   const later = (b.launchedAt ?? 0) - (a.launchedAt ?? 0);
   return later || (a.instanceId < b.instanceId ? -1 : 1);
 }
 
-function searchText(instance: InstanceRow): string {
+function searchText(region: string, instance: InstanceRow, imageName: string | null): string {
   return [
+    region,
     instance.name,
     instance.instanceId,
     instance.state,
@@ -60,7 +85,9 @@ function searchText(instance: InstanceRow): string {
     instance.platform,
     instance.lifecycle,
     instance.imageId,
+    imageName,
     instance.keyName,
+    instance.iamProfile,
     instance.vpcId,
     instance.subnetId,
     instance.architecture,
@@ -72,60 +99,24 @@ function searchText(instance: InstanceRow): string {
     .toLowerCase();
 }
 
-/** What the shown instances cost together while they run. */
-export type RunningCost = {
-  perHour: number;
-  currency: 'USD' | 'CNY';
-  /** Running instances that the sum holds, those whose price is not known, and those still asked for. */
-  priced: number;
-  unknown: number;
-  awaited: number;
-};
-
-/** Sums what is billed: pending, stopped and terminated instances cost no compute. */
-export function runningCost(views: readonly InstanceView[]): RunningCost {
-  const running = views.filter((view) => view.instance.state === 'running');
-  const known = running.flatMap(({ quote }) => (quote?.state === 'known' ? [quote] : []));
-  const awaited = running.filter(({ quote }) => quote === null).length;
-  return {
-    perHour: known.reduce((sum, quote) => sum + quote.perHour, 0),
-    currency: known[0]?.currency ?? 'USD',
-    priced: known.length,
-    unknown: running.length - known.length - awaited,
-    awaited,
-  };
+/** Since when it runs, milliseconds since 1970; null where it does not. */
+export function runningSince({ instance }: InstanceView): number | null {
+  return instance.state === 'running' ? instance.launchedAt : null;
 }
 
-/** The status line: counts, what the shown ones cost, when this was true, what goes on. */
-export function instancesStatus(
-  state: InstancesState,
-  views: readonly InstanceView[],
-  shown: readonly InstanceView[],
-): string {
-  const { instances, prices } = state.problems;
-  if (state.at === null) return instances ? 'Instances could not be listed' : 'Loading…';
-  const count = instanceCount(views.length);
-  return [
-    shown.length === views.length ? count : `${formatCount(shown.length)} of ${count}`,
-    costText(runningCost(shown), prices !== null),
-    `as of ${formatLocalTime(state.at)}`,
-    state.refreshing && 'refreshing…',
-    instances && 'could not be refreshed',
-    prices && 'prices could not be had',
-  ]
-    .filter(Boolean)
-    .join(' · ');
+const HOUR_MS = 3600_000;
+
+/** What it has cost since its LaunchTime, compute only; null where it does not run or its price is not known. */
+export function costSoFar(view: InstanceView, now: number): number | null {
+  const since = runningSince(view);
+  if (since === null || view.perHour === null) return null;
+  return (view.perHour * Math.max(0, now - since)) / HOUR_MS;
 }
 
-function instanceCount(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'instance' : 'instances'}`;
-}
+/** Hours in a month, as AWS's own calculator has it. */
+export const MONTH_HOURS = 730;
 
-/** Where the prices could not be had, nobody waits for them any more. */
-function costText({ priced, perHour, currency, ...cost }: RunningCost, failed: boolean): string {
-  const unknown = failed ? cost.unknown + cost.awaited : cost.unknown;
-  const without = unknown > 0 && `${formatCount(unknown)} running without a known price`;
-  const sum = priced > 0 && `running: ${formatHourly(perHour, currency)}/h`;
-  const text = [sum, without].filter(Boolean).join(', and ');
-  return [text, !failed && cost.awaited > 0 && 'looking up prices…'].filter(Boolean).join(' · ');
+/** What it costs a month while it runs; null where it does not, or where its price is not known. */
+export function costPerMonth(view: InstanceView): number | null {
+  return view.instance.state === 'running' && view.perHour !== null ? view.perHour * MONTH_HOURS : null;
 }

@@ -1,34 +1,53 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useConnection } from '../../connection-context';
-import { TwoSidedProblems } from '../../design/two-sided-problems';
-import { ConditionFilter } from '../../filter/condition-filter';
-import { conditionTest, NO_CONDITIONS } from '../../filter/conditions';
+import { ProblemAlert } from '../../design/problem-alert';
+import { useNow } from '../../design/use-now';
 import { FilteredView } from '../../filter/filtered-view';
 import { useRemembered } from '../../filter/remembered';
-import { SearchBox } from '../../filter/search-box';
-import { matchesWords, wordsOf } from '../../filter/words';
-import { DataGrid } from '../../grid/data-grid';
-import { isSelected, NOTHING_SELECTED, type Selection } from '../../grid/selection';
-import { useGridLayout } from '../../settings-context';
+import { isSelected, NOTHING_SELECTED } from '../../grid/selection';
+import { regionalProblems } from '../../regions/regional-problems';
+import { RegionsField } from '../../regions/regions-field';
+import { useRegions } from '../../regions/use-regions';
+import { GroupingField } from './grouping-field';
 import { CopyIds, LaunchMore } from './instance-actions';
-import { INSTANCE_COLUMNS, INSTANCE_FIELDS } from './instance-columns';
-import { instancesStatus, instanceViews, passesState, type InstanceView } from './instance-view';
+import { instanceColumns, tagKeysOf } from './instance-columns';
+import { InstanceGrid } from './instance-grid';
+import { InstanceViews } from './instance-view';
+import './instances.css';
+import { instancesStatus } from './instances-status';
 import { StateField } from './state-field';
-import { useInstances } from './use-instances';
-import { instanceConditions, instanceSearch, instanceSort, shownStates } from './view-choices';
+import { useInstanceFilter } from './use-instance-filter';
+import { useRegionInstances, type RegionInstances } from './use-region-instances';
+import { instanceGrouping, instanceRegions, shownStates } from './view-choices';
 
-/** The instances of the connection's region, with their prices; they keep themselves up to date. */
+/** Milliseconds after which uptimes and costs are reckoned anew. */
+const TICK = 30_000;
+
+/** The instances of a region or of many, with what they cost; they keep themselves up to date. */
 export function InstancesPage() {
   const connection = useConnection();
-  const { state, refresh } = useInstances(connection.id, connection.region);
-  const { instances, prices } = state;
-  const views = useMemo(() => instanceViews({ instances, prices }), [instances, prices]);
-  const filter = useInstanceFilter(views);
+  const now = useNow(TICK);
+  const [round, setRound] = useState(0);
+  const refresh = () => setRound((before) => before + 1);
+  const [places, setPlaces] = usePlaces(connection);
+  const regions = useRegionInstances({ connectionId: connection.id, regions: places, round });
+  const several = places.length > 1;
+  const allRegions = useRegions(connection.id);
+
+  const [made] = useState(() => new InstanceViews());
+  const views = useMemo(() => made.of(regions), [made, regions]);
+  const tagKeys = useTagKeys(tagKeysOf(views));
+  const columns = useMemo(() => instanceColumns({ tagKeys, several, now }), [tagKeys, several, now]);
+  const filter = useInstanceFilter(views, columns);
+  const [states, setStates] = useRemembered(shownStates);
+  const [grouping, setGrouping] = useRemembered(instanceGrouping);
   const [selected, setSelected] = useState(NOTHING_SELECTED);
   // what a filter hides is not acted on
   const chosen = filter.shown.filter((view) => isSelected(selected, view.instance.instanceId));
+  const listed = regions.some(({ state }) => state.instances !== null);
+  const failures = failuresOf(regions);
 
   return (
     <FilteredView
@@ -42,101 +61,76 @@ export function InstancesPage() {
           </Button>
         </SpaceBetween>
       }
-      lead={<StateField states={filter.states} onChange={filter.setStates} />}
-      filters={filter.fields}
-      problems={
-        <TwoSidedProblems rows={state.problems.instances} prices={state.problems.prices} onRetry={refresh} />
+      lead={
+        <div className="instance-leads">
+          <RegionsField inline chosen={places} regions={allRegions} onChange={(next) => setPlaces(next)} />
+          <StateField states={states} onChange={setStates} />
+          <GroupingField value={grouping} tagKeys={tagKeys} onChange={setGrouping} />
+        </div>
       }
-      status={instancesStatus(state, views, filter.shown)}
+      filters={filter.fields}
+      problems={failures.map(({ problem, severe }) => (
+        <ProblemAlert
+          key={problem.title}
+          problem={problem}
+          type={severe ? 'error' : 'warning'}
+          onRetry={refresh}
+        />
+      ))}
+      status={instancesStatus({ regions, total: views.length, shown: filter.shown, selected: chosen, now })}
     >
       <InstanceGrid
+        columns={columns}
         rows={filter.shown}
-        loading={instances === null && state.problems.instances === null}
+        now={now}
+        loading={!listed && regions.some(({ state }) => state.refreshing)}
         empty={
-          <EmptyInstances
-            listed={instances !== null}
-            total={views.length}
-            region={connection.region}
-            onShowAll={filter.showAll}
-          />
+          <EmptyInstances listed={listed} total={views.length} places={places} onShowAll={filter.showAll} />
         }
         selected={selected}
         onSelect={setSelected}
+        onOpen={() => undefined}
       />
     </FilteredView>
   );
 }
 
-function useInstanceFilter(views: readonly InstanceView[]) {
-  const [states, setStates] = useRemembered(shownStates);
-  const [search, setSearch] = useRemembered(instanceSearch);
-  const [conditions, setConditions] = useRemembered(instanceConditions);
-  // typing stays fluent: the grid follows a moment later
-  const text = useDeferredValue(search);
-  const shown = useMemo(() => {
-    const words = wordsOf(text);
-    const passes = conditionTest(INSTANCE_FIELDS, conditions);
-    return views.filter(
-      (view) =>
-        passesState(states, view.instance.state) && matchesWords(view.searchText, words) && passes(view),
-    );
-  }, [views, states, text, conditions]);
-
-  const fields = (
-    <>
-      <SearchBox
-        name="Filter instances"
-        placeholder="Filter: name, id, address, tag…"
-        value={search}
-        onChange={setSearch}
-      />
-      <ConditionFilter
-        fields={INSTANCE_FIELDS}
-        rows={views}
-        conditions={conditions}
-        onChange={setConditions}
-        label="Conditions on columns"
-        placeholder="Conditions: Type = m5.large"
-      />
-    </>
-  );
-  function showAll() {
-    setStates('all');
-    setSearch('');
-    setConditions(NO_CONDITIONS);
-  }
-  return { shown, fields, states, setStates, showAll };
+/** The regions that are shown: the connection's own, until others are chosen for it. */
+function usePlaces({ id, region }: { id: string; region: string }) {
+  const [chosen, setChosen] = useRemembered(instanceRegions);
+  const places = chosen?.connectionId === id ? chosen.regions : [region];
+  return [places, (regions: readonly string[]) => setChosen({ connectionId: id, regions })] as const;
 }
 
-function InstanceGrid(props: {
-  rows: readonly InstanceView[];
-  loading: boolean;
-  empty: React.ReactNode;
-  selected: Selection;
-  onSelect: (selected: Selection) => void;
+/** The same list while it holds the same keys, so that the columns are not made anew by each look. */
+function useTagKeys(keys: string[]): readonly string[] {
+  const text = JSON.stringify(keys);
+  const [held, setHeld] = useState({ text, keys });
+  if (held.text === text) return held.keys;
+  setHeld({ text, keys });
+  return keys;
+}
+
+function failuresOf(regions: readonly RegionInstances[]) {
+  const failures = regions.flatMap(({ region, state: { problems } }) => [
+    ...(problems.instances ? [{ region, problem: problems.instances, severe: true }] : []),
+    ...(problems.prices ? [{ region, problem: problems.prices, severe: false }] : []),
+    ...(problems.images ? [{ region, problem: problems.images, severe: false }] : []),
+  ]);
+  return regionalProblems(failures, regions.length > 1);
+}
+
+function EmptyInstances(props: {
+  listed: boolean;
+  total: number;
+  places: readonly string[];
+  onShowAll: () => void;
 }) {
-  const [sort, setSort] = useRemembered(instanceSort);
-  const [layout, setLayout] = useGridLayout('Instances');
-  return (
-    <DataGrid
-      name="Instances"
-      columns={INSTANCE_COLUMNS}
-      source={{ kind: 'local', rows: props.rows }}
-      rowKey={(row) => row.instance.instanceId}
-      sort={sort}
-      onSortChange={setSort}
-      layout={layout}
-      onLayoutChange={setLayout}
-      selection={{ mode: 'multi', selected: props.selected, onChange: props.onSelect }}
-      loading={props.loading}
-      empty={props.empty}
-    />
-  );
-}
-
-function EmptyInstances(props: { listed: boolean; total: number; region: string; onShowAll: () => void }) {
-  if (!props.listed) return <span>The instances could not be listed.</span>;
-  if (props.total === 0) return <span>There is no instance in {props.region}.</span>;
+  const { listed, total, places } = props;
+  if (!listed) return <span>The instances could not be listed.</span>;
+  if (total === 0) {
+    return <span>There is no instance in {places.length === 1 ? places[0] : 'these regions'}.</span>;
+  }
   return (
     <SpaceBetween size="xs" alignItems="center">
       <span>No instance passes the filters.</span>

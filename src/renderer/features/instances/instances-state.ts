@@ -1,69 +1,63 @@
-import type { InstanceRow, InstancesEvent } from '../../../shared/contract/instances';
-import type { PriceQuote } from '../../../shared/contract/prices';
+import type { InstancePrice, InstanceRow, InstancesEvent } from '../../../shared/contract/instances';
 import type { Problem } from '../../../shared/contract/problem';
+import type { StreamKind } from '../../streams/streams-store';
 
-/** What was asked: rows of one connection and region are never shown under another. */
-export type InstancesKey = { connectionId: string; region: string };
-
+/** What a region has told of its instances. */
 export type InstancesState = {
-  key: InstancesKey;
-  /** Of several streams, the one whose events count. */
-  run: number;
-  /** Null until the first snapshot. */
-  instances: readonly InstanceRow[] | null;
-  prices: Readonly<Record<string, PriceQuote>>;
-  /** When the snapshot was taken, milliseconds since 1970. */
+  /** By id; null until the first look has answered. */
+  instances: ReadonlyMap<string, InstanceRow> | null;
+  /** By instance id; those that are missing are still on their way. */
+  prices: ReadonlyMap<string, InstancePrice>;
+  /** By image id; null for one that is gone or may not be seen. */
+  imageNames: ReadonlyMap<string, string | null>;
+  /** When the region was last looked at, milliseconds since 1970. */
   at: number | null;
   refreshing: boolean;
-  problems: { instances: Problem | null; prices: Problem | null };
+  problems: { instances: Problem | null; prices: Problem | null; images: Problem | null };
 };
 
-export type InstancesAction =
-  | { kind: 'start'; run: number; key: InstancesKey }
-  | { kind: 'event'; run: number; event: InstancesEvent }
-  | { kind: 'end'; run: number; problem: Problem | null };
+const NOTHING_FAILED = { instances: null, prices: null, images: null };
 
-export function emptyInstances(key: InstancesKey): InstancesState {
-  return {
-    key,
-    run: 0,
+/** How the instances of a region come out of its stream. */
+export const INSTANCES: StreamKind<InstancesState, InstancesEvent> = {
+  empty: {
     instances: null,
-    prices: {},
+    prices: new Map(),
+    imageNames: new Map(),
     at: null,
     refreshing: true,
-    problems: { instances: null, prices: null },
-  };
-}
+    problems: NOTHING_FAILED,
+  },
+  asked: (state) => ({ ...state, refreshing: true }),
+  after,
+  ended: (state, problem) => ({
+    ...state,
+    refreshing: false,
+    problems: problem ? { ...state.problems, instances: problem } : state.problems,
+  }),
+};
 
-/** What may be shown under a key: the state if it is for that key, else nothing. */
-export function instancesFor(state: InstancesState, key: InstancesKey): InstancesState {
-  const same = state.key.connectionId === key.connectionId && state.key.region === key.region;
-  return same ? state : emptyInstances(key);
-}
-
-export function instancesReducer(state: InstancesState, action: InstancesAction): InstancesState {
-  if (action.kind === 'start') {
-    return { ...instancesFor(state, action.key), run: action.run, refreshing: true };
-  }
-  // a cancelled stream may still deliver what was already on its way
-  if (action.run !== state.run) return state;
-  if (action.kind === 'event') return withEvent(state, action.event);
-  if (!action.problem) return { ...state, refreshing: false };
-  return { ...state, refreshing: false, problems: { ...state.problems, instances: action.problem } };
-}
-
-function withEvent(state: InstancesState, event: InstancesEvent): InstancesState {
+function after(state: InstancesState, event: InstancesEvent): InstancesState {
   switch (event.kind) {
     case 'snapshot':
+      return looked(state, event.at, new Map(event.instances.map((row) => [row.instanceId, row])));
+    case 'changes': {
+      const { changed, gone } = event;
+      const same = state.instances !== null && changed.length + gone.length === 0;
+      return looked(state, event.at, same ? state.instances : changedRows(state, changed, gone));
+    }
+    case 'prices':
       return {
         ...state,
-        instances: event.instances,
-        at: event.at,
-        refreshing: false,
-        problems: { ...state.problems, instances: null },
+        prices: joined(state.prices, event.prices),
+        problems: { ...state.problems, prices: null },
       };
-    case 'prices':
-      return { ...state, prices: event.prices, problems: { ...state.problems, prices: null } };
+    case 'images':
+      return {
+        ...state,
+        imageNames: joined(state.imageNames, event.names),
+        problems: { ...state.problems, images: null },
+      };
     case 'refreshing':
       return { ...state, refreshing: true };
     case 'problem':
@@ -73,4 +67,29 @@ function withEvent(state: InstancesState, event: InstancesEvent): InstancesState
         problems: { ...state.problems, [event.side]: event.problem },
       };
   }
+}
+
+function looked(
+  state: InstancesState,
+  at: number,
+  instances: ReadonlyMap<string, InstanceRow> | null,
+): InstancesState {
+  return { ...state, instances, at, refreshing: false, problems: { ...state.problems, instances: null } };
+}
+
+function changedRows(
+  { instances }: InstancesState,
+  changed: readonly InstanceRow[],
+  gone: readonly string[],
+): ReadonlyMap<string, InstanceRow> {
+  const rows = new Map(instances);
+  for (const row of changed) rows.set(row.instanceId, row);
+  for (const id of gone) rows.delete(id);
+  return rows;
+}
+
+function joined<Value>(before: ReadonlyMap<string, Value>, told: Record<string, Value>): Map<string, Value> {
+  const values = new Map(before);
+  for (const [id, value] of Object.entries(told)) values.set(id, value);
+  return values;
 }

@@ -1,47 +1,58 @@
-import type { EditionEvent } from '../../shared/contract/prices';
 import type { Problem } from '../../shared/contract/problem';
-import { editionAfter, editionAsked, editionEnded, emptyEdition, type EditionState } from './edition-state';
 
-/** Who listens to a stream of an edition. */
-export type EditionListener<Row> = {
-  onEvent: (event: EditionEvent<Row>) => void;
+/** Who listens to a stream. */
+export type StreamListener<Event> = {
+  onEvent: (event: Event) => void;
   onEnd: (problem: Problem | null) => void;
 };
 
-/** An edition that is to be shown. */
-export type WantedEdition<Row> = {
+/** A stream that is to be shown. */
+export type WantedStream<Event> = {
   key: string;
-  /** Changes when it is to be asked for anew; its rows stay meanwhile. */
+  /** Changes when it is to be asked for anew; what it told stays meanwhile. */
   round: number;
-  /** Starts its stream and gives the way to end it. */
-  open: (listener: EditionListener<Row>) => () => void;
+  /** Starts it and gives the way to end it. */
+  open: (listener: StreamListener<Event>) => () => void;
 };
 
-export type EditionStates<Row> = ReadonlyMap<string, EditionState<Row>>;
+/** What is made of the events of a stream. */
+export type StreamKind<State, Event> = {
+  /** Of which nothing is known yet. */
+  empty: State;
+  /** The same while it is asked for again. */
+  asked: (state: State) => State;
+  after: (state: State, event: Event) => State;
+  /** What the stream's end leaves; `problem` where it broke. */
+  ended: (state: State, problem: Problem | null) => State;
+};
 
-type OpenEdition = { round: number; close: () => void };
+export type StreamStates<State> = ReadonlyMap<string, State>;
 
-/** Milliseconds for which changes are gathered: the pages of thirty regions come in by the dozen. */
+type OpenStream = { round: number; close: () => void };
+
+/** Milliseconds for which changes are gathered: the events of thirty regions come in by the dozen. */
 const GATHERING_MS = 80;
 
-/** The editions that a view shows, by key, fed by their streams. */
-export class EditionsStore<Row> {
-  private readonly open = new Map<string, OpenEdition>();
+/** What the streams that a view shows have told, by key. */
+export class StreamsStore<State, Event> {
+  private readonly open = new Map<string, OpenStream>();
   private readonly listeners = new Set<() => void>();
-  private readonly states = new Map<string, EditionState<Row>>();
-  private shown: EditionStates<Row> = new Map();
+  private readonly states = new Map<string, State>();
+  private shown: StreamStates<State> = new Map();
   private gathering: ReturnType<typeof setTimeout> | null = null;
   private changed = false;
+
+  constructor(private readonly kind: StreamKind<State, Event>) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  readonly snapshot = (): EditionStates<Row> => this.shown;
+  readonly snapshot = (): StreamStates<State> => this.shown;
 
   /** Opens what is wanted and not open, closes what is not wanted any more, and lets the rest go on. */
-  show(wanted: readonly WantedEdition<Row>[]): void {
+  show(wanted: readonly WantedStream<Event>[]): void {
     const keys = new Set(wanted.map(({ key }) => key));
     const gone = [...this.open.keys()].filter((key) => !keys.has(key));
     const due = wanted.filter(({ key, round }) => this.open.get(key)?.round !== round);
@@ -57,21 +68,22 @@ export class EditionsStore<Row> {
     this.gathering = null;
   }
 
-  private begin({ key, round, open }: WantedEdition<Row>): void {
+  private begin({ key, round, open }: WantedStream<Event>): void {
+    const { kind } = this;
     this.open.get(key)?.close();
-    this.states.set(key, editionAsked(this.states.get(key) ?? emptyEdition()));
-    const own: OpenEdition = { round, close: () => undefined };
+    this.states.set(key, kind.asked(this.states.get(key) ?? kind.empty));
+    const own: OpenStream = { round, close: () => undefined };
     this.open.set(key, own);
-    const change = (next: (state: EditionState<Row>) => EditionState<Row>) => {
+    const change = (next: (state: State) => State) => {
       const state = this.states.get(key);
       // a stream that was ended may still deliver what was on its way
-      if (!state || this.open.get(key) !== own) return;
+      if (state === undefined || this.open.get(key) !== own) return;
       this.states.set(key, next(state));
       this.tell();
     };
     own.close = open({
-      onEvent: (event) => change((state) => editionAfter(state, event)),
-      onEnd: (problem) => change((state) => editionEnded(state, problem)),
+      onEvent: (event) => change((state) => kind.after(state, event)),
+      onEnd: (problem) => change((state) => kind.ended(state, problem)),
     });
   }
 

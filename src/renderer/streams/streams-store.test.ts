@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { EditionsStore, type EditionListener, type WantedEdition } from './editions-store';
+import type { EditionEvent } from '../../shared/contract/prices';
+import { editionKind } from '../catalogue/edition-state';
+import { StreamsStore, type StreamListener, type WantedStream } from './streams-store';
 
-type Opened = { key: string; listener: EditionListener<number>; closed: boolean };
+type Opened = { key: string; listener: StreamListener<EditionEvent<number>>; closed: boolean };
 
 /** A store, and the streams that it has opened. */
 function rig() {
-  const store = new EditionsStore<number>();
+  const store = new StreamsStore(editionKind<number>());
   const opened: Opened[] = [];
-  const wanted = (key: string, round = 0): WantedEdition<number> => ({
+  const wanted = (key: string, round = 0): WantedStream<EditionEvent<number>> => ({
     key,
     round,
     open(listener) {

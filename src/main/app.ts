@@ -9,6 +9,7 @@ import { createCatalogue } from './jobs/catalogue';
 import { createExportService } from './jobs/export-service';
 import { createInstanceTypeService } from './jobs/catalogue-service';
 import { createLaunchService } from './jobs/launch-service';
+import { createInstanceActionService } from './jobs/instance-actions-service';
 import { createInstanceService } from './jobs/instances-service';
 import { createListingService } from './jobs/listing-service';
 import { createRowService } from './jobs/row-service';
@@ -70,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     instanceTypes: createInstanceTypeService({ catalogue, clients }),
     storagePrices: createStoragePriceService({ catalogue }),
     instances,
+    instanceActions: createInstanceActionService({ clients, changed: (scope) => instances.stir(scope) }),
     launch: createLaunchService({
       clients,
       catalogue,

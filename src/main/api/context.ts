@@ -16,6 +16,13 @@ import type {
 import type { ExportEvent } from '../../shared/contract/export';
 import type { HostInfo } from '../../shared/contract/host';
 import type { InventorySummary } from '../../shared/contract/inventory';
+import type {
+  ActionOutcome,
+  InstanceAction,
+  InstanceGuards,
+  InstanceRef,
+  TagChange,
+} from '../../shared/contract/instance-actions';
 import type { InstancesEvent } from '../../shared/contract/instances';
 import type {
   CheckResult,
@@ -266,6 +273,24 @@ export interface InstanceService {
   watch(scope: RegionScope, signal: AbortSignal): AsyncIterable<InstancesEvent>;
 }
 
+/** Changes instances; each method tells how it went for each instance. */
+export interface InstanceActionService {
+  act(request: {
+    connectionId: string;
+    action: InstanceAction;
+    instances: readonly InstanceRef[];
+  }): Promise<ActionOutcome[]>;
+  changeTags(request: {
+    connectionId: string;
+    change: TagChange;
+    instances: readonly InstanceRef[];
+  }): Promise<ActionOutcome[]>;
+  guards(
+    request: { connectionId: string; instances: readonly InstanceRef[] },
+    signal: AbortSignal,
+  ): Promise<InstanceGuards[]>;
+}
+
 export interface LaunchService {
   choices(scope: RegionScope, signal: AbortSignal | undefined): Promise<LaunchChoices>;
   images(
@@ -308,6 +333,7 @@ export type AppServices = {
   instanceTypes: InstanceTypeService;
   storagePrices: StoragePriceService;
   instances: InstanceService;
+  instanceActions: InstanceActionService;
   launch: LaunchService;
   settings: SettingsService;
 };

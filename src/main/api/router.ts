@@ -5,6 +5,7 @@ import { connectionRouter } from './connection';
 import { exportsRouter } from './exports';
 import { hostRouter } from './host';
 import { inventoriesRouter } from './inventories';
+import { instanceActionsRouter } from './instance-actions';
 import { instanceTypesRouter } from './instance-types';
 import { instancesRouter } from './instances';
 import { launchRouter } from './launch';
@@ -24,6 +25,7 @@ export const appRouter = router({
   exports: exportsRouter,
   instanceTypes: instanceTypesRouter,
   instances: instancesRouter,
+  instanceActions: instanceActionsRouter,
   launch: launchRouter,
   storagePrices: storagePricesRouter,
   settings: settingsRouter,

@@ -38,6 +38,11 @@ export function createInstanceService(options: {
     expect(scope: RegionScope, instanceIds: string[]): void {
       services.expected.expect(scope, instanceIds, timer.now());
     },
+
+    /** Says that something was just done to instances of the region, so that watchers look at once. */
+    stir(scope: RegionScope): void {
+      services.expected.stir(scope, timer.now());
+    },
   };
 }
 
@@ -109,7 +114,7 @@ class RegionWatch {
     const now = timer.now();
     const rows = new Map(this.instances.map(instanceRow).map((row) => [row.instanceId, row]));
     this.tellRows(rows, now);
-    const wait = this.rhythm.next([...rows.values()], expected.isMissing(scope, new Set(rows.keys()), now));
+    const wait = this.rhythm.next([...rows.values()], expected.isAwaited(scope, new Set(rows.keys()), now));
     await Promise.all([
       this.prices.prepare(
         this.instances,

@@ -10,6 +10,7 @@ import { isSelected, NOTHING_SELECTED } from '../../grid/selection';
 import { regionalProblems } from '../../regions/regional-problems';
 import { RegionsField } from '../../regions/regions-field';
 import { useRegions } from '../../regions/use-regions';
+import { ActionsMenu } from '../instance-actions/actions-menu';
 import { GroupingField } from './grouping-field';
 import { CopyIds, LaunchMore } from './instance-actions';
 import { instanceColumns, tagKeysOf } from './instance-columns';
@@ -56,6 +57,7 @@ export function InstancesPage() {
         <SpaceBetween size="xs" direction="horizontal">
           <CopyIds ids={chosen.map((view) => view.instance.instanceId)} />
           <LaunchMore chosen={chosen} />
+          <ActionsMenu chosen={chosen} />
           <Button iconName="refresh" onClick={refresh}>
             Refresh
           </Button>

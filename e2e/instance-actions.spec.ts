@@ -1,0 +1,77 @@
+import { READ_MOSTLY_KEY, NORMAL_KEY } from '../src/main/demo/identities';
+import { choose, goTo, Grid, status } from './rig/grid';
+import { endpointEnvironment, expect, test } from './rig/test';
+
+test('stops an instance and follows it until it is stopped, and starts it again', async ({
+  demoPage: page,
+}) => {
+  await goTo(page, 'Instances');
+  const grid = new Grid(page, 'Instances');
+  await choose(page, 'State', 'All states');
+  await grid.row('web-2').click();
+  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('menuitem', { name: 'Stop…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Stop 1 instance?' });
+  await expect(dialog).toContainText('web-2');
+  await expect(dialog).toContainText('Compute is not billed while stopped');
+  await dialog.getByRole('button', { name: 'Stop 1 instance' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('Stopping 1 of 1')).toBeVisible();
+  await expect(grid.row('web-2')).toContainText('stopping');
+  // it is followed without a press on Refresh
+  await expect(grid.row('web-2')).toContainText('stopped', { timeout: 30_000 });
+
+  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('menuitem', { name: 'Start…' }).click();
+  await page.getByRole('button', { name: 'Start 1 instance', exact: true }).click();
+  await expect(grid.row('web-2')).toContainText('running', { timeout: 30_000 });
+});
+
+test('terminates many by the number typed, and tells of each that stays', async ({ demoPage: page }) => {
+  await goTo(page, 'Instances');
+  const grid = new Grid(page, 'Instances');
+  await expect(grid.row('web-2')).toBeVisible();
+  await grid.root.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(status(page)).toContainText('13 selected');
+  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('menuitem', { name: 'Terminate…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Terminate 13 instances?' });
+  await expect(dialog).toContainText('This cannot be undone.');
+  const terminate = dialog.getByRole('button', { name: 'Terminate 13 instances' });
+  await expect(terminate).toBeDisabled();
+  await dialog.getByRole('textbox', { name: /^Type 13/ }).fill('12');
+  await expect(terminate).toBeDisabled();
+  await dialog.getByRole('textbox', { name: /^Type 13/ }).fill('13');
+  await terminate.click();
+  const partly = page.getByRole('dialog', { name: /not all of it succeeded/ });
+  await expect(partly.getByRole('alert').first()).toContainText('OperationNotPermitted');
+  await expect(partly).toContainText(/\d+ of 13 succeeded/);
+  await partly.getByRole('button', { name: 'Close' }).last().click();
+  await expect(grid.row('web-2')).toHaveCount(0, { timeout: 30_000 });
+});
+
+test('what is denied is told for each instance, and nothing is changed', async ({ launch, account }) => {
+  const { page } = await launch({ env: endpointEnvironment(account, READ_MOSTLY_KEY) });
+  await goTo(page, 'Instances');
+  const grid = new Grid(page, 'Instances');
+  await grid.row('web-2').click();
+  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('menuitem', { name: 'Reboot…' }).click();
+  await page.getByRole('button', { name: 'Reboot 1 instance', exact: true }).click();
+  const alert = page.getByRole('dialog').getByRole('alert');
+  await expect(alert).toContainText('ec2:RebootInstances');
+  await expect(alert).toContainText('web-2');
+});
+
+test('a double click ends an instance once', async ({ launch, account }) => {
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await goTo(page, 'Instances');
+  const grid = new Grid(page, 'Instances');
+  await grid.row('web-2').click();
+  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('menuitem', { name: 'Terminate…' }).click();
+  await page.getByRole('button', { name: 'Terminate 1 instance', exact: true }).dblclick();
+  await expect(grid.row('web-2')).toHaveCount(0, { timeout: 30_000 });
+  expect((await account.counts())['ec2.TerminateInstances']).toBe(1);
+});

@@ -53,6 +53,35 @@ test('axe finds nothing in what the view of instance types opens', async ({ demo
   expect(found).toEqual([]);
 });
 
+test('axe finds nothing in what the view of instances opens', async ({ demoPage: page }) => {
+  await goTo(page, 'Instances');
+  const grid = new Grid(page, 'Instances');
+  const found: string[] = [];
+  await choose(page, 'Group by', 'Type');
+  await grid.row('web-2').click();
+  const open = async (item: string) => {
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await open('Edit tags…');
+  await page.getByRole('button', { name: 'Add a tag' }).click();
+  await page.getByRole('textbox', { name: 'Key of the new tag' }).fill('skyglass:expires-at');
+  await page
+    .getByRole('textbox', { name: 'Value of skyglass:expires-at' })
+    .fill(new Date(Date.now() - 60_000).toISOString());
+  found.push(...(await violations(page, 'tags')));
+  await page.getByRole('button', { name: 'Change the tags of 1 instance' }).click();
+  await page.getByRole('button', { name: 'Expiry timeline (1)' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'overdue' })).toBeVisible();
+  found.push(...(await violations(page, 'groups and timeline')));
+  await grid.root.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await open('Terminate…');
+  await expect(page.getByRole('dialog')).toContainText('What will happen');
+  found.push(...(await violations(page, 'terminate')));
+  expect(found).toEqual([]);
+});
+
 test('axe finds nothing on the welcome page', async ({ launch }) => {
   const { page } = await launch({});
   await expect(page.getByRole('button', { name: 'Open the demo account' })).toBeVisible();

@@ -9,7 +9,7 @@ test('stops an instance and follows it until it is stopped, and starts it again'
   const grid = new Grid(page, 'Instances');
   await choose(page, 'State', 'All states');
   await grid.row('web-2').click();
-  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Stop…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Stop 1 instance?' });
   await expect(dialog).toContainText('web-2');
@@ -21,7 +21,7 @@ test('stops an instance and follows it until it is stopped, and starts it again'
   // it is followed without a press on Refresh
   await expect(grid.row('web-2')).toContainText('stopped', { timeout: 30_000 });
 
-  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Start…' }).click();
   await page.getByRole('button', { name: 'Start 1 instance', exact: true }).click();
   await expect(grid.row('web-2')).toContainText('running', { timeout: 30_000 });
@@ -34,7 +34,7 @@ test('terminates many by the number typed, and tells of each that stays', async 
   await grid.root.focus();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(status(page)).toContainText('13 selected');
-  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Terminate…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Terminate 13 instances?' });
   await expect(dialog).toContainText('This cannot be undone.');
@@ -56,7 +56,7 @@ test('what is denied is told for each instance, and nothing is changed', async (
   await goTo(page, 'Instances');
   const grid = new Grid(page, 'Instances');
   await grid.row('web-2').click();
-  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Reboot…' }).click();
   await page.getByRole('button', { name: 'Reboot 1 instance', exact: true }).click();
   const alert = page.getByRole('dialog').getByRole('alert');
@@ -69,9 +69,43 @@ test('a double click ends an instance once', async ({ launch, account }) => {
   await goTo(page, 'Instances');
   const grid = new Grid(page, 'Instances');
   await grid.row('web-2').click();
-  await page.getByRole('button', { name: 'Instance state' }).click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Terminate…' }).click();
   await page.getByRole('button', { name: 'Terminate 1 instance', exact: true }).dblclick();
   await expect(grid.row('web-2')).toHaveCount(0, { timeout: 30_000 });
   expect((await account.counts())['ec2.TerminateInstances']).toBe(1);
+});
+
+test('an instance that outlived its time stands out on the timeline, and is ended from there', async ({
+  demoPage: page,
+}) => {
+  await goTo(page, 'Instances');
+  const grid = new Grid(page, 'Instances');
+  for (const [name, time] of [
+    ['web-2', Date.now() - 600_000],
+    ['sap-router', Date.now() + 2 * 3600_000],
+  ] as const) {
+    await grid.row(name).click();
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Edit tags…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Tags of 1 instance' });
+    await dialog.getByRole('button', { name: 'Add a tag' }).click();
+    await dialog.getByRole('textbox', { name: 'Key of the new tag' }).fill('skyglass:expires-at');
+    await dialog
+      .getByRole('textbox', { name: 'Value of skyglass:expires-at' })
+      .fill(new Date(time).toISOString());
+    await dialog.getByRole('button', { name: 'Change the tags of 1 instance' }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: 'Expiry timeline (2)' }).click();
+  const timeline = page.getByRole('region', { name: 'Expiry timeline' });
+  await expect(timeline).toContainText('2 instances end themselves, 1 overdue');
+  await expect(timeline.getByRole('listitem').first()).toContainText(/web-2.*10 min.*overdue/);
+  await expect(timeline.getByRole('listitem').last()).toContainText(/sap-router.*in 1 h 59 min/);
+  await timeline.getByRole('button', { name: 'Terminate overdue (1)…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Terminate 1 instance?' });
+  await expect(dialog).toContainText('web-2');
+  await dialog.getByRole('button', { name: 'Terminate 1 instance' }).click();
+  await expect(timeline).toContainText('1 instance ends itself');
+  await expect(grid.row('web-2')).toHaveCount(0);
 });

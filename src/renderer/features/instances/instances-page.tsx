@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import ToggleButton from '@cloudscape-design/components/toggle-button';
 import { useConnection } from '../../connection-context';
 import { ProblemAlert } from '../../design/problem-alert';
 import { useNow } from '../../design/use-now';
@@ -11,6 +12,8 @@ import { regionalProblems } from '../../regions/regional-problems';
 import { RegionsField } from '../../regions/regions-field';
 import { useRegions } from '../../regions/use-regions';
 import { ActionsMenu } from '../instance-actions/actions-menu';
+import { expiringOf } from './expiry';
+import { ExpiryTimeline } from './expiry-timeline';
 import { GroupingField } from './grouping-field';
 import { CopyIds, LaunchMore } from './instance-actions';
 import { instanceColumns, tagKeysOf } from './instance-columns';
@@ -21,7 +24,7 @@ import { instancesStatus } from './instances-status';
 import { StateField } from './state-field';
 import { useInstanceFilter } from './use-instance-filter';
 import { useRegionInstances, type RegionInstances } from './use-region-instances';
-import { instanceGrouping, instanceRegions, shownStates } from './view-choices';
+import { instanceGrouping, instanceRegions, shownStates, showsTimeline } from './view-choices';
 
 /** Milliseconds after which uptimes and costs are reckoned anew. */
 const TICK = 30_000;
@@ -49,6 +52,8 @@ export function InstancesPage() {
   const chosen = filter.shown.filter((view) => isSelected(selected, view.instance.instanceId));
   const listed = regions.some(({ state }) => state.instances !== null);
   const failures = failuresOf(regions);
+  const expiring = useMemo(() => expiringOf(views), [views]);
+  const [timeline, setTimeline] = useRemembered(showsTimeline);
 
   return (
     <FilteredView
@@ -58,6 +63,14 @@ export function InstancesPage() {
           <CopyIds ids={chosen.map((view) => view.instance.instanceId)} />
           <LaunchMore chosen={chosen} />
           <ActionsMenu chosen={chosen} />
+          <ToggleButton
+            pressed={timeline}
+            disabled={expiring.length === 0}
+            disabledReason="Nothing here was launched to end itself."
+            onChange={({ detail }) => setTimeline(detail.pressed)}
+          >
+            {expiring.length === 0 ? 'Expiry timeline' : `Expiry timeline (${expiring.length})`}
+          </ToggleButton>
           <Button iconName="refresh" onClick={refresh}>
             Refresh
           </Button>
@@ -81,18 +94,21 @@ export function InstancesPage() {
       ))}
       status={instancesStatus({ regions, total: views.length, shown: filter.shown, selected: chosen, now })}
     >
-      <InstanceGrid
-        columns={columns}
-        rows={filter.shown}
-        now={now}
-        loading={!listed && regions.some(({ state }) => state.refreshing)}
-        empty={
-          <EmptyInstances listed={listed} total={views.length} places={places} onShowAll={filter.showAll} />
-        }
-        selected={selected}
-        onSelect={setSelected}
-        onOpen={() => undefined}
-      />
+      <div className="instances-with-timeline">
+        {timeline && expiring.length > 0 && <ExpiryTimeline expiring={expiring} now={now} />}
+        <InstanceGrid
+          columns={columns}
+          rows={filter.shown}
+          now={now}
+          loading={!listed && regions.some(({ state }) => state.refreshing)}
+          empty={
+            <EmptyInstances listed={listed} total={views.length} places={places} onShowAll={filter.showAll} />
+          }
+          selected={selected}
+          onSelect={setSelected}
+          onOpen={() => undefined}
+        />
+      </div>
     </FilteredView>
   );
 }

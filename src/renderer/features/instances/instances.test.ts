@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { conditionTest } from '../../filter/conditions';
 import type { InstancePrice, InstancesEvent } from '../../../shared/contract/instances';
-import { EXPIRES_TAG } from '../../../shared/expiry';
 import type { PriceQuote } from '../../../shared/contract/prices';
 import type { Problem } from '../../../shared/contract/problem';
 import { formatLocalTime } from '../../../shared/format/time';
 import { instance } from './example-instances';
-import { isOverdue } from './expiry-cell';
 import { instanceColumns, tagKeysOf } from './instance-columns';
 import { costSoFar, InstanceViews, passesState, type InstanceView } from './instance-view';
 import { INSTANCES, type InstancesState } from './instances-state';
@@ -115,16 +113,6 @@ describe('instances', () => {
     expect(passesState('settling', 'pending')).toBe(true);
     expect(passesState('settling', 'stopped')).toBe(false);
     expect(passesState('all', 'a state of tomorrow')).toBe(true);
-  });
-
-  it('are overdue when they live on after their time, and at no other', () => {
-    const expiring = (state: string): InstanceView | undefined => {
-      const tags = [{ key: EXPIRES_TAG, value: new Date(at).toISOString() }];
-      return viewsOf(after(snapshot(instance('i-1', { state, tags }))))[0];
-    };
-    const [running, gone] = [expiring('running'), expiring('terminated')];
-    expect(running && [isOverdue(running, at - 1), isOverdue(running, at + 1)]).toEqual([false, true]);
-    expect(gone && isOverdue(gone, at + 1)).toBe(false);
   });
 });
 

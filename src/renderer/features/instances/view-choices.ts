@@ -12,6 +12,7 @@ export const instanceSort = remembered<SortKey<string>[]>([]);
 export const instanceGrouping = remembered<Grouping>('none');
 /** Keys of the groups that are closed. */
 export const closedGroups = remembered<ReadonlySet<string>>(new Set());
+export const showsTimeline = remembered(false);
 /** The regions to show, of a connection; null for the connection's own. */
 export const instanceRegions = remembered<{ connectionId: string; regions: readonly string[] } | null>(null);
 

@@ -1,0 +1,141 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { problemFrom, useTRPCClient } from '../../api';
+import { useConnection } from '../../connection-context';
+import { useNotices } from '../../design/notices';
+import { ProblemAlert } from '../../design/problem-alert';
+import type { TagChange } from '../../../shared/contract/instance-actions';
+import { formatCount } from '../../../shared/format/bytes';
+import type { InstanceView } from '../instances/instance-view';
+import { ActionFailures, namesText } from './action-failures';
+import './instance-actions.css';
+import { tagChange, tagDrafts, tagFaults, type TagDraft } from './tag-draft';
+
+type TagsDialogProps = { views: readonly InstanceView[]; onClose: () => void };
+
+/** Changes the tags of instances: what is the same for all of them shows, and only what is typed is written. */
+export function TagsDialog({ views, onClose }: TagsDialogProps) {
+  const [before] = useState(() => tagDrafts(views));
+  const [tags, setTags] = useState<readonly TagDraft[]>(before);
+  const { run, outcomes } = useTagChange(views, onClose);
+  const faults = tagFaults(tags);
+  const change = tagChange(before, tags);
+  const changes = change.set.length + change.remove.length;
+  const count = `${formatCount(views.length)} ${views.length === 1 ? 'instance' : 'instances'}`;
+  const edit = (id: number, next: Partial<TagDraft>) =>
+    setTags(tags.map((tag) => (tag.id === id ? { ...tag, ...next } : tag)));
+  const add = () => {
+    const id = 1 + Math.max(-1, ...tags.map((tag) => tag.id));
+    setTags([...tags, { id, key: '', value: '', existing: false, removed: false }]);
+  };
+  const nameOf = (id: string): string =>
+    views.find(({ instance }) => instance.instanceId === id)?.instance.name ?? id;
+
+  return (
+    <Modal
+      visible
+      size="large"
+      header={`Tags of ${count}`}
+      closeAriaLabel="Close"
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween size="xs" direction="horizontal">
+            <Button onClick={onClose}>Cancel</Button>
+            <Button
+              variant="primary"
+              disabled={changes === 0 || faults.size > 0}
+              loading={run.isPending}
+              onClick={() => run.mutate(change)}
+            >
+              {`Change the tags of ${count}`}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="s">
+        {run.error && <ProblemAlert problem={problemFrom(run.error)} />}
+        {outcomes && <ActionFailures outcomes={outcomes} nameOf={nameOf} />}
+        <Box color="text-body-secondary">
+          {namesText(views.map(({ instance }) => instance.name ?? instance.instanceId))}. Volumes keep their
+          own tags.
+        </Box>
+        {tags.map((tag) => (
+          <TagLine
+            key={tag.id}
+            tag={tag}
+            fault={faults.get(tag.id) ?? ''}
+            onChange={(next) => edit(tag.id, next)}
+          />
+        ))}
+        <Button iconName="add-plus" onClick={add}>
+          Add a tag
+        </Button>
+      </SpaceBetween>
+    </Modal>
+  );
+}
+
+function TagLine(props: { tag: TagDraft; fault: string; onChange: (next: Partial<TagDraft>) => void }) {
+  const { tag, fault, onChange } = props;
+  const name = tag.key === '' ? 'the new tag' : tag.key;
+  return (
+    <FormField errorText={fault} stretch>
+      <div className="tag-line">
+        <Input
+          value={tag.key}
+          ariaLabel={`Key of ${name}`}
+          placeholder="Key"
+          readOnly={tag.existing}
+          disabled={tag.removed}
+          onChange={({ detail }) => onChange({ key: detail.value })}
+        />
+        <Input
+          value={tag.value ?? ''}
+          ariaLabel={`Value of ${name}`}
+          placeholder={tag.value === null ? 'Several values' : 'Value'}
+          disabled={tag.removed}
+          onChange={({ detail }) => onChange({ value: detail.value })}
+        />
+        <Button
+          ariaLabel={`${tag.removed ? 'Keep' : 'Remove'} ${name}`}
+          onClick={() => onChange({ removed: !tag.removed })}
+        >
+          {tag.removed ? 'Keep' : 'Remove'}
+        </Button>
+      </div>
+    </FormField>
+  );
+}
+
+function useTagChange(views: readonly InstanceView[], onDone: () => void) {
+  const client = useTRPCClient();
+  const { id: connectionId } = useConnection();
+  const { notify } = useNotices();
+  const run = useMutation({
+    mutationFn: (change: TagChange) =>
+      client.instanceActions.changeTags.mutate({
+        connectionId,
+        change,
+        instances: views.map(({ region, instance }) => ({ region, instanceId: instance.instanceId })),
+      }),
+    onSuccess(outcomes) {
+      if (outcomes.some(({ ok }) => !ok)) return;
+      const names = views.map(({ instance }) => instance.name ?? instance.instanceId);
+      notify({
+        id: 'tags changed',
+        type: 'success',
+        content: `The tags of ${namesText(names)} are changed.`,
+      });
+      onDone();
+    },
+  });
+  return { run, outcomes: run.data?.some(({ ok }) => !ok) ? run.data : null };
+}

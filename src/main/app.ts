@@ -10,6 +10,7 @@ import { createExportService } from './jobs/export-service';
 import { createInstanceTypeService } from './jobs/catalogue-service';
 import { createLaunchService } from './jobs/launch-service';
 import { createInstanceActionService } from './jobs/instance-actions-service';
+import { createInstanceDetailsService } from './jobs/instance-details-service';
 import { createInstanceService } from './jobs/instances-service';
 import { createListingService } from './jobs/listing-service';
 import { createRowService } from './jobs/row-service';
@@ -72,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     storagePrices: createStoragePriceService({ catalogue }),
     instances,
     instanceActions: createInstanceActionService({ clients, changed: (scope) => instances.stir(scope) }),
+    instanceDetails: createInstanceDetailsService({ clients }),
     launch: createLaunchService({
       clients,
       catalogue,

@@ -23,6 +23,12 @@ import type {
   InstanceRef,
   TagChange,
 } from '../../shared/contract/instance-actions';
+import type {
+  ConsoleOutput,
+  ConsoleScreenshot,
+  InstanceStatus,
+  UserData,
+} from '../../shared/contract/instance-details';
 import type { InstancesEvent } from '../../shared/contract/instances';
 import type {
   CheckResult,
@@ -291,6 +297,19 @@ export interface InstanceActionService {
   ): Promise<InstanceGuards[]>;
 }
 
+type OneInstance = InstanceRef & { connectionId: string };
+
+/** Looks closer at one instance; nothing is kept. */
+export interface InstanceDetailsService {
+  status(request: OneInstance, signal: AbortSignal | undefined): Promise<InstanceStatus>;
+  consoleOutput(
+    request: OneInstance & { latest: boolean },
+    signal: AbortSignal | undefined,
+  ): Promise<ConsoleOutput>;
+  screenshot(request: OneInstance, signal: AbortSignal | undefined): Promise<ConsoleScreenshot>;
+  userData(request: OneInstance, signal: AbortSignal | undefined): Promise<UserData>;
+}
+
 export interface LaunchService {
   choices(scope: RegionScope, signal: AbortSignal | undefined): Promise<LaunchChoices>;
   images(
@@ -334,6 +353,7 @@ export type AppServices = {
   storagePrices: StoragePriceService;
   instances: InstanceService;
   instanceActions: InstanceActionService;
+  instanceDetails: InstanceDetailsService;
   launch: LaunchService;
   settings: SettingsService;
 };

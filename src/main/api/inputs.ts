@@ -15,3 +15,5 @@ export const prefix = z.string().max(1024);
 
 /** Names a manifest: an S3 address, or a path that the host gave out; longer than any of both. */
 export const manifestName = z.string().min(1).max(8192);
+
+export const instanceId = z.string().regex(/^i-[0-9a-z]{1,32}$/i);

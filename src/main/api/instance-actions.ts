@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { INSTANCE_ACTIONS, MOST_ACTED_ON } from '../../shared/contract/instance-actions';
-import { region, scope } from './inputs';
+import { instanceId, region, scope } from './inputs';
 import { procedure, router } from './trpc';
 
-const instanceId = z.string().regex(/^i-[0-9a-z]{1,32}$/i);
 const instances = z.array(z.object({ region, instanceId })).min(1).max(MOST_ACTED_ON);
 
 /** EC2: keys of up to 128 characters that do not begin with `aws:`, values of up to 256. */

@@ -6,6 +6,7 @@ import { exportsRouter } from './exports';
 import { hostRouter } from './host';
 import { inventoriesRouter } from './inventories';
 import { instanceActionsRouter } from './instance-actions';
+import { instanceDetailsRouter } from './instance-details';
 import { instanceTypesRouter } from './instance-types';
 import { instancesRouter } from './instances';
 import { launchRouter } from './launch';
@@ -26,6 +27,7 @@ export const appRouter = router({
   instanceTypes: instanceTypesRouter,
   instances: instancesRouter,
   instanceActions: instanceActionsRouter,
+  instanceDetails: instanceDetailsRouter,
   launch: launchRouter,
   storagePrices: storagePricesRouter,
   settings: settingsRouter,

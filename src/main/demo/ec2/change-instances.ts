@@ -56,6 +56,12 @@ export function stopInstances(call: Ec2Call): string {
     call,
     (instance, state) => {
       if (!['running', 'stopping', 'stopped'].includes(state)) throw wrongState(instance, 'stopped');
+      if (instance.details.protectedFromStop) {
+        throw new Ec2Failure(
+          'OperationNotPermitted',
+          `The instance '${instance.id}' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.`,
+        );
+      }
       if (instance.details.spot) {
         throw new Ec2Failure(
           'UnsupportedOperation',

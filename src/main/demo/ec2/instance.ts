@@ -45,6 +45,8 @@ export type InstanceDetails = {
   userData: string | null;
   /** Whether TerminateInstances is refused. */
   protectedFromTermination: boolean;
+  /** Whether StopInstances is refused. */
+  protectedFromStop: boolean;
   publicIp: boolean;
   tags: Tag[];
 };

@@ -150,6 +150,7 @@ export function readLaunch(call: Ec2Call): LaunchRequest {
       clientToken: input.text('ClientToken') ?? '',
       userData: userDataOf(input),
       protectedFromTermination: input.flag('DisableApiTermination'),
+      protectedFromStop: input.flag('DisableApiStop'),
       tags: launchTagsOf(input),
     },
   };

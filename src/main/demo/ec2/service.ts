@@ -4,8 +4,10 @@ import type { Clock, DemoRequest, DemoResponse, DemoService } from '../wire';
 import { answer } from './answer';
 import type { Ec2Operation } from './call';
 import { rebootInstances, startInstances, stopInstances, terminateInstances } from './change-instances';
+import { getConsoleOutput, getConsoleScreenshot } from './console';
 import { describeImages } from './describe-images';
 import { describeInstances, describeInstanceStatus } from './describe-instances';
+import { describeInstanceAttribute, modifyInstanceAttribute } from './instance-attributes';
 import { describeKeyPairs, describeSecurityGroups, describeSubnets, describeVpcs } from './describe-network';
 import { describeAvailabilityZones, describeRegions } from './describe-regions';
 import { dryRunPassed, Ec2Failure } from './failure';
@@ -14,13 +16,14 @@ import { RegionState } from './region-state';
 import { runInstances } from './run-instances';
 import { seedInstances } from './seed';
 import { describeSpotPriceHistory } from './spot-prices';
-import { createTags } from './tags';
+import { createTags, deleteTags } from './tags';
 import { describeInstanceTypeOfferings, describeInstanceTypes } from './types';
 
 /** Operations that only read; a dry run of one has nothing to check but the permission. */
 const READS: Record<string, Ec2Operation> = {
   DescribeAvailabilityZones: describeAvailabilityZones,
   DescribeImages: describeImages,
+  DescribeInstanceAttribute: describeInstanceAttribute,
   DescribeInstances: describeInstances,
   DescribeInstanceStatus: describeInstanceStatus,
   DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
@@ -31,10 +34,14 @@ const READS: Record<string, Ec2Operation> = {
   DescribeSpotPriceHistory: describeSpotPriceHistory,
   DescribeSubnets: describeSubnets,
   DescribeVpcs: describeVpcs,
+  GetConsoleOutput: getConsoleOutput,
+  GetConsoleScreenshot: getConsoleScreenshot,
 };
 
 const WRITES: Record<string, Ec2Operation> = {
   CreateTags: createTags,
+  DeleteTags: deleteTags,
+  ModifyInstanceAttribute: modifyInstanceAttribute,
   RebootInstances: rebootInstances,
   RunInstances: runInstances,
   StartInstances: startInstances,

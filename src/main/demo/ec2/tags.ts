@@ -68,22 +68,41 @@ export function launchTagsOf(input: QueryInput): Tag[] {
   return tags;
 }
 
-/** CreateTags, for instances only. */
-export function createTags({ input, state, now }: Ec2Call): string {
+/** The instances that tags are put on or taken off. */
+function taggedInstances({ input, state, now }: Ec2Call) {
   const ids = input.list('ResourceId');
   if (ids.length === 0) throw missingParameter('resourceIdSet');
-  const tags = tagsOf(input);
-  if (tags.length === 0) throw missingParameter('Tag');
   const other = ids.find((id) => !id.startsWith('i-'));
   if (other !== undefined) throw new Ec2Failure('InvalidID', `The ID '${other}' is not valid`);
-  const instances = state.named(ids, now);
+  return state.named(ids, now);
+}
+
+/** CreateTags, for instances only. */
+export function createTags(call: Ec2Call): string {
+  const tags = tagsOf(call.input);
+  if (tags.length === 0) throw missingParameter('Tag');
   const keys = new Set(tags.map((tag) => tag.key));
-  const changed = instances.map((instance) => ({
+  const changed = taggedInstances(call).map((instance) => ({
     instance,
     tags: [...instance.details.tags.filter((tag) => !keys.has(tag.key)), ...tags],
   }));
   if (changed.some((change) => change.tags.length > MOST_TAGS)) throw tooManyTags();
-  if (input.flag('DryRun')) throw dryRunPassed();
+  if (call.input.flag('DryRun')) throw dryRunPassed();
   for (const change of changed) change.instance.details.tags = change.tags;
+  return element('return', true);
+}
+
+/** DeleteTags, for instances only: a tag without a value goes whatever its value is, one with a value only with that. */
+export function deleteTags(call: Ec2Call): string {
+  const instances = taggedInstances(call);
+  const given = call.input
+    .members('Tag')
+    .map((tag) => ({ key: tag.required('Key'), value: tag.text('Value') }));
+  if (call.input.flag('DryRun')) throw dryRunPassed();
+  for (const { details } of instances) {
+    details.tags = details.tags.filter(
+      (tag) => !given.some(({ key, value }) => key === tag.key && (value === null || value === tag.value)),
+    );
+  }
   return element('return', true);
 }

@@ -71,6 +71,21 @@ test('axe finds nothing in what the view of instances opens', async ({ demoPage:
     .fill(new Date(Date.now() - 60_000).toISOString());
   found.push(...(await violations(page, 'tags')));
   await page.getByRole('button', { name: 'Change the tags of 1 instance' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  for (const [tab, text] of [
+    ['Overview', 'Billing code'],
+    ['Connect', 'Session Manager'],
+    ['Status checks', 'Nothing is planned'],
+    ['Console output', 'login:'],
+    ['Screenshot', 'Taken'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page.getByRole('dialog')).toContainText(text);
+    found.push(...(await violations(page, tab)));
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('button', { name: 'Expiry timeline (1)' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'overdue' })).toBeVisible();
   found.push(...(await violations(page, 'groups and timeline')));

@@ -12,13 +12,14 @@ import { regionalProblems } from '../../regions/regional-problems';
 import { RegionsField } from '../../regions/regions-field';
 import { useRegions } from '../../regions/use-regions';
 import { ActionsMenu } from '../instance-actions/actions-menu';
+import { DetailsDialog } from '../instance-details/details-dialog';
 import { expiringOf } from './expiry';
 import { ExpiryTimeline } from './expiry-timeline';
 import { GroupingField } from './grouping-field';
 import { CopyIds, LaunchMore } from './instance-actions';
 import { instanceColumns, tagKeysOf } from './instance-columns';
 import { InstanceGrid } from './instance-grid';
-import { InstanceViews } from './instance-view';
+import { InstanceViews, type InstanceView } from './instance-view';
 import './instances.css';
 import { instancesStatus } from './instances-status';
 import { StateField } from './state-field';
@@ -51,6 +52,7 @@ export function InstancesPage() {
   // what a filter hides is not acted on
   const chosen = filter.shown.filter((view) => isSelected(selected, view.instance.instanceId));
   const listed = regions.some(({ state }) => state.instances !== null);
+  const [opened, setOpened] = useState<InstanceView | null>(null);
   const failures = failuresOf(regions);
   const expiring = useMemo(() => expiringOf(views), [views]);
   const [timeline, setTimeline] = useRemembered(showsTimeline);
@@ -62,6 +64,13 @@ export function InstancesPage() {
         <SpaceBetween size="xs" direction="horizontal">
           <CopyIds ids={chosen.map((view) => view.instance.instanceId)} />
           <LaunchMore chosen={chosen} />
+          <Button
+            disabled={chosen.length !== 1}
+            disabledReason="Select one instance."
+            onClick={() => setOpened(chosen[0] ?? null)}
+          >
+            Details
+          </Button>
           <ActionsMenu chosen={chosen} />
           <ToggleButton
             pressed={timeline}
@@ -106,9 +115,17 @@ export function InstancesPage() {
           }
           selected={selected}
           onSelect={setSelected}
-          onOpen={() => undefined}
+          onOpen={setOpened}
         />
       </div>
+      {opened && (
+        <DetailsDialog
+          // as it is by now, for it may have settled meanwhile
+          view={views.find(({ instance }) => instance.instanceId === opened.instance.instanceId) ?? opened}
+          tab="overview"
+          onClose={() => setOpened(null)}
+        />
+      )}
     </FilteredView>
   );
 }

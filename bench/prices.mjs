@@ -2,7 +2,7 @@
 // `npm run bench -- prices [--regions N] [--runs K] [--latency MS] [--only cold|warm|regions|script]`.
 import { bundled, runBundled } from './run-bundled.mjs';
 
-const server = await bundled('prices/server');
+const server = await bundled('demo-server/main');
 const load = await bundled('prices/load-child');
 const script = await bundled('prices/script-child');
 await runBundled('prices/measure', [

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { aimLines } from './aims';
 import { runChild } from './child-task';
-import { forkPriceServer, type PriceServer } from './forked-server';
+import { forkDemo, type ForkedDemo } from '../demo-server/forked';
+import { callsOf } from './calls';
 import { LoadedSchema } from './load-task';
 import { readOptions, type Part, type PricesOptions } from './options';
 import { neededFor, regionCodes, sampleOfTypes } from './pages-needed';
@@ -29,7 +30,7 @@ function freshHome(): string {
 /** One load in a process of its own. */
 async function loadOnce(
   options: PricesOptions,
-  server: PriceServer,
+  server: ForkedDemo,
   regions: string[],
   home: string,
 ): Promise<LoadTrial> {
@@ -37,7 +38,7 @@ async function loadOnce(
   await server.takeCalls();
   const { url, credentials } = server;
   const loaded = await runChild(options.load, { account: { url, credentials }, home, regions }, LoadedSchema);
-  const calls = await server.takeCalls();
+  const calls = callsOf(await server.takeCalls());
   const needed = regions.map(neededFor).reduce((sum, one) => ({
     types: sum.types + one.types,
     products: sum.products + one.products,
@@ -47,7 +48,7 @@ async function loadOnce(
 }
 
 /** Loads with nothing on disk, each time. */
-async function cold(options: PricesOptions, server: PriceServer, regions: string[], runs: number) {
+async function cold(options: PricesOptions, server: ForkedDemo, regions: string[], runs: number) {
   const trials: LoadTrial[] = [];
   for (let run = 0; run < runs; run += 1) {
     const home = freshHome();
@@ -61,7 +62,7 @@ async function cold(options: PricesOptions, server: PriceServer, regions: string
 }
 
 /** Loads what a process before has saved. */
-async function warm(options: PricesOptions, server: PriceServer): Promise<LoadTrial[]> {
+async function warm(options: PricesOptions, server: ForkedDemo): Promise<LoadTrial[]> {
   const home = freshHome();
   try {
     await loadOnce(options, server, [REGION], home);
@@ -75,16 +76,21 @@ async function warm(options: PricesOptions, server: PriceServer): Promise<LoadTr
   }
 }
 
-async function script(options: PricesOptions, server: PriceServer): Promise<ScriptResult> {
+async function script(options: PricesOptions, server: ForkedDemo): Promise<ScriptResult> {
   await server.takeCalls();
   const { url, credentials } = server;
   const types = sampleOfTypes(REGION, SAMPLE);
   const task = { account: { url, credentials }, region: REGION, types };
   const { seconds } = await runChild(options.script, task, ScriptedSchema);
-  return { asked: types.length, of: neededFor(REGION).types, seconds, calls: await server.takeCalls() };
+  return {
+    asked: types.length,
+    of: neededFor(REGION).types,
+    seconds,
+    calls: callsOf(await server.takeCalls()),
+  };
 }
 
-async function loads(options: PricesOptions, server: PriceServer): Promise<Map<Part, LoadResult>> {
+async function loads(options: PricesOptions, server: ForkedDemo): Promise<Map<Part, LoadResult>> {
   const regions = regionCodes(options.regions);
   const parts: [Part, string, () => Promise<LoadTrial[]>][] = [
     ['cold', `${REGION}, cold`, () => cold(options, server, [REGION], options.runs)],
@@ -100,7 +106,7 @@ async function loads(options: PricesOptions, server: PriceServer): Promise<Map<P
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  const server = await forkPriceServer(options.server, options.latency);
+  const server = await forkDemo(options.server, { latency: options.latency });
   try {
     // the server makes its documents when they are first asked for, which AWS's do not do
     await cold(options, server, [REGION], 1);

@@ -1,5 +1,5 @@
 import { median, tableLines } from '../table';
-import type { Calls } from './forked-server';
+import type { Calls } from './calls';
 import type { Loaded } from './load-task';
 import type { Needed } from './pages-needed';
 

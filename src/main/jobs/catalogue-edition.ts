@@ -22,12 +22,14 @@ export type EditionSource<Row> = {
   renew(age: CatalogueAge): Promise<void>;
   /**
    * Tells rows of each page as they come and resolves with all that count in the end. `known`: the publication
-   * date of what is at hand; where AWS's is the same, the fetch may end early as `unchanged`.
+   * date of what is at hand; where AWS's is the same, the fetch may end early as `unchanged`. `keep` is called when
+   * what is left to do is little against what is done: the fetch then ends even if nobody reads it any more.
    */
   fetch(
     onPage: (rows: Rows<Row>, pages: number) => void,
     signal: AbortSignal,
     known: string | null,
+    keep: () => void,
   ): Promise<Fetched<Row>>;
 };
 
@@ -122,12 +124,13 @@ export class Editions<Row> {
     const running = this.runs.get(runKey);
     if (running) return running;
     const run = new SharedRun<FetchEvent<Row>>(
-      async (tell, signal) => {
+      async (tell, signal, keep) => {
         const known = await this.saved(key, source);
         const fetched = await source.fetch(
           (page, pages) => tell({ kind: 'page', rows: page, pages }),
           signal,
           known?.age.publishedAt ?? null,
+          keep,
         );
         if (fetched !== 'unchanged') {
           const { publishedAt, rows } = fetched;

@@ -88,11 +88,16 @@ export function fetchPrices(
   types: (signal: AbortSignal) => Promise<KnownTypes>,
   sideBySide: () => boolean,
 ): Fetch<TypePrices> {
-  return async (onPage, signal, knownPublication) => {
+  return async (onPage, signal, knownPublication, keep) => {
+    // the types are asked for when the pages are read: from there on it is a call or two to an edition that is kept
+    const known = () => {
+      keep();
+      return types(signal);
+    };
     const list = await readPriceList(
       access,
       question,
-      { types: () => types(signal), knownPublication, sideBySide: sideBySide() },
+      { types: known, knownPublication, sideBySide: sideBySide() },
       ({ prices, pages }) => onPage(prices, pages),
       signal,
     );

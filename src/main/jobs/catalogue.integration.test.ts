@@ -427,6 +427,35 @@ describe('several readers', () => {
     expect(stopped.map((request) => request.service)).toContain('pricing');
   });
 
+  it('that leave when all pages are read lose nothing: the edition is finished and kept', async () => {
+    const { service } = open();
+    const hold = server.faults.add({
+      match: { operation: 'DescribeInstanceTypes' },
+      effect: { kind: 'hold' },
+    });
+    const request = {
+      connectionId: 'c1',
+      region: SMALL_REGION,
+      choice: DEFAULT_PRICE_CHOICE,
+      refresh: false,
+    };
+    const read = async (leave?: Promise<void>): Promise<number> => {
+      const leaving = new AbortController();
+      void leave?.then(() => leaving.abort());
+      const names = new Set<string>();
+      for await (const event of service.prices(request, leaving.signal)) {
+        if (event.kind === 'rows') for (const name of Object.keys(event.rows)) names.add(name);
+      }
+      return names.size;
+    };
+    const seen = await read(hold.reached(1));
+    expect(seen).toBeGreaterThan(0);
+    hold.release();
+    expect(await read()).toBeGreaterThanOrEqual(seen);
+    const asked = server.requests.count('pricing', 'GetProducts');
+    expect(asked).toBeLessThanOrEqual(Math.ceil(seen / 100) * 1.2 + 2);
+  });
+
   it('hear of it when the connection was replaced', async () => {
     await expect(fill(open(), { connectionId: 'gone' })).rejects.toMatchObject({
       problem: { kind: 'stale-connection' },

@@ -187,7 +187,7 @@ export class Catalogue {
     const fetch = fetchTypes(clients, scope.region);
     return {
       ...this.saved(scope, clients, 'types', ''),
-      fetch: (onPage, signal, known) => this.typesGate.pass(() => fetch(onPage, signal, known), signal),
+      fetch: (...asked) => this.typesGate.pass(() => fetch(...asked), asked[1]),
     };
   }
 

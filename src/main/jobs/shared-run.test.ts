@@ -7,11 +7,12 @@ function work() {
   let finish: () => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;
   const ended: string[] = [];
-  const seen = { signal: null as AbortSignal | null };
+  const seen = { signal: null as AbortSignal | null, keep: (): void => undefined };
   const run = new SharedRun<number>(
-    (teller, signal) => {
+    (teller, signal, keep) => {
       tell = teller;
       seen.signal = signal;
+      seen.keep = keep;
       return new Promise((resolve, reject) => {
         finish = resolve;
         fail = reject;
@@ -26,6 +27,7 @@ function work() {
     finish: () => finish(),
     fail: (error: Error) => fail(error),
     aborted: () => seen.signal?.aborted,
+    keep: () => seen.keep(),
   };
 }
 
@@ -78,6 +80,24 @@ describe('a shared run', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(aborted()).toBe(true);
     expect(ended).toEqual(['ended']);
+  });
+
+  it('that is nearly done ends without readers, unless it is aborted', async () => {
+    const { run, keep, finish, aborted, ended } = work();
+    const leaving = new AbortController();
+    const reading = all(run, leaving.signal);
+    keep();
+    leaving.abort();
+    await reading;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(aborted()).toBe(false);
+    finish();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ended).toEqual(['ended']);
+    const other = work();
+    other.keep();
+    other.run.abort();
+    expect(other.aborted()).toBe(true);
   });
 
   it('counts a reader that stops reading as gone', async () => {

@@ -3,7 +3,7 @@ import { asError, eventFeed } from './event-feed';
 /**
  * One piece of work that several readers share: each sees every event from the first one on, whenever
  * it joins. A reader that leaves does not disturb the others; when the last one leaves before the work
- * is done, the work is aborted.
+ * is done, the work is aborted, unless it has said that little is left to do (`keep`).
  */
 export class SharedRun<Event> {
   private readonly events: Event[] = [];
@@ -11,17 +11,21 @@ export class SharedRun<Event> {
   private readonly readers = new Set<() => void>();
   private readonly outcome: Promise<{ failure: Error | null }>;
   private settled = false;
+  private kept = false;
 
   /** `onEnd` is called once, when the work is done, failed or was aborted. */
   constructor(
-    work: (tell: (event: Event) => void, signal: AbortSignal) => Promise<void>,
+    work: (tell: (event: Event) => void, signal: AbortSignal, keep: () => void) => Promise<void>,
     private readonly onEnd: () => void,
   ) {
     const tell = (event: Event): void => {
       this.events.push(event);
       for (const changed of this.readers) changed();
     };
-    this.outcome = work(tell, this.controller.signal).then(
+    const keep = (): void => {
+      this.kept = true;
+    };
+    this.outcome = work(tell, this.controller.signal, keep).then(
       () => this.end(null),
       (error: unknown) => this.end(asError(error)),
     );
@@ -46,7 +50,7 @@ export class SharedRun<Event> {
       const outcome = await Promise.race([this.outcome, left]);
       this.readers.delete(changed);
       if (outcome?.failure) throw outcome.failure;
-      if (!outcome && this.readers.size === 0) this.abort();
+      if (!outcome && this.readers.size === 0 && !this.kept) this.abort();
     });
   }
 

@@ -8,6 +8,8 @@ export type Ec2Call = {
   region: DemoRegion;
   state: RegionState;
   accountId: string;
+  /** Whether the account has opted in to every region. */
+  everyRegion: boolean;
   /** Milliseconds since 1970, by the demo account's clock. */
   now: number;
 };

@@ -13,14 +13,19 @@ const REGION_FILTERS: FilterTable<DemoRegion> = {
   },
 };
 
+function optedIn(region: DemoRegion): DemoRegion {
+  return region.optIn === 'not-opted-in' ? { ...region, optIn: 'opted-in' } : region;
+}
+
 /** The regions that are on; with `AllRegions` those that are not opted in to as well. */
-export function describeRegions({ input }: Ec2Call): string {
+export function describeRegions({ input, everyRegion }: Ec2Call): string {
   const names = input.list('RegionName');
   const unknown = names.find((name) => !REGIONS.some((region) => region.code === name));
   if (unknown !== undefined) throw invalidParameter(`Invalid region name: ${unknown}`);
   const all = input.flag('AllRegions');
   const matches = matcherOf(filtersOf(input), REGION_FILTERS);
-  const found = REGIONS.filter(
+  const regions = everyRegion ? REGIONS.map(optedIn) : REGIONS;
+  const found = regions.filter(
     (region) =>
       (all || region.optIn !== 'not-opted-in') &&
       (names.length === 0 || names.includes(region.code)) &&

@@ -5,6 +5,7 @@ import { answer } from './answer';
 import type { Ec2Operation } from './call';
 import { rebootInstances, startInstances, stopInstances, terminateInstances } from './change-instances';
 import { getConsoleOutput, getConsoleScreenshot } from './console';
+import { addCrowd } from './crowd';
 import { describeImages } from './describe-images';
 import { describeInstances, describeInstanceStatus } from './describe-instances';
 import { describeInstanceAttribute, modifyInstanceAttribute } from './instance-attributes';
@@ -65,6 +66,8 @@ function operationNamed(name: string): Ec2Operation {
 export type Ec2Options = {
   /** Whether the account has opted in to every region. */
   everyRegion?: boolean;
+  /** How many instances each region has beside its own. */
+  crowd?: number;
 };
 
 /**
@@ -72,7 +75,7 @@ export type Ec2Options = {
  * memory: instances change state as the clock goes on, and everything is forgotten at the end.
  */
 export function createEc2Service(options: Ec2Options & { clock: Clock; accountId: string }): DemoService {
-  const { clock, accountId, everyRegion = false } = options;
+  const { clock, accountId, everyRegion = false, crowd = 0 } = options;
   const states = new Map<string, RegionState>();
   const openedAt = clock();
 
@@ -90,6 +93,7 @@ export function createEc2Service(options: Ec2Options & { clock: Clock; accountId
     }
     const state = new RegionState(region);
     seedInstances(state, openedAt);
+    addCrowd(state, crowd, openedAt);
     states.set(code, state);
     return state;
   }
@@ -99,7 +103,7 @@ export function createEc2Service(options: Ec2Options & { clock: Clock; accountId
       const input = QueryInput.parse(request.body.toString('utf8'));
       const name = input.required('Action');
       const state = stateOf(request.region);
-      const call = { input, region: state.region, state, accountId, now: clock() };
+      const call = { input, region: state.region, state, accountId, everyRegion, now: clock() };
       return {
         status: 200,
         headers: { 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': request.requestId },

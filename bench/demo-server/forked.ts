@@ -12,33 +12,31 @@ const LoggedSchema = z.object({
   requests: z.array(z.object({ service: z.string(), operation: z.string(), status: z.number().nullable() })),
 });
 
-/** What was asked of the server. */
-export type Calls = {
-  getProducts: number;
-  describeInstanceTypes: number;
-  /** Of these, how many were refused for the quota. */
-  throttled: number;
-};
+export type LoggedCall = z.infer<typeof LoggedSchema>['requests'][number];
 
 /** The demo account in a process of its own, which ends with this one. */
-export type PriceServer = z.infer<typeof ReadySchema> & {
+export type ForkedDemo = z.infer<typeof ReadySchema> & {
   /** The calls since the last time. */
-  takeCalls(): Promise<Calls>;
+  takeCalls(): Promise<LoggedCall[]>;
   close(): Promise<void>;
 };
 
 /** Starts the server that was bundled to `file`; every answer comes `latency` milliseconds late. */
-export async function forkPriceServer(file: string, latency: number): Promise<PriceServer> {
-  const child = fork(file, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+export async function forkDemo(
+  file: string,
+  options: { latency: number; crowd?: number },
+): Promise<ForkedDemo> {
+  const { latency, crowd = 0 } = options;
+  const child = fork(file, [String(crowd)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const gone = once(child, 'exit').then(() => {
-    throw new Error('The price server has ended.');
+    throw new Error('The demo account has ended.');
   });
   gone.catch(() => undefined);
   const told = once(child, 'message').then(([message]: unknown[]) => message);
   const ready = ReadySchema.parse(await Promise.race([told, gone]));
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${ready.url}${CONTROL_PATH}${path}`, { method, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`The price server refused ${method} ${path}: ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`The demo account refused ${method} ${path}: ${await answer.text()}`);
     return answer.json();
   };
   if (latency > 0) await control('POST', 'faults', { times: null, effect: { kind: 'latency', ms: latency } });
@@ -47,12 +45,7 @@ export async function forkPriceServer(file: string, latency: number): Promise<Pr
     async takeCalls() {
       const { requests } = LoggedSchema.parse(await control('GET', 'requests'));
       await control('DELETE', 'requests');
-      const count = (operation: string) => requests.filter((one) => one.operation === operation).length;
-      return {
-        getProducts: count('GetProducts'),
-        describeInstanceTypes: count('DescribeInstanceTypes'),
-        throttled: requests.filter(({ service, status }) => service === 'pricing' && status === 400).length,
-      };
+      return requests;
     },
     async close() {
       child.disconnect();

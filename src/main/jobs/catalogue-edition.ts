@@ -59,7 +59,7 @@ export class Editions<Row> {
   }
 
   /** The edition at hand, however old, or null; asks nobody but the store. */
-  async saved(key: string, source: EditionSource<Row>): Promise<StoredEdition<Row> | null> {
+  async saved(key: string, source: Pick<EditionSource<Row>, 'read'>): Promise<StoredEdition<Row> | null> {
     const stored = this.recent.get(key) ?? (await source.read());
     // a fetch may have ended while the store was asked
     const known = this.recent.get(key) ?? stored;

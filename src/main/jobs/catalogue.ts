@@ -5,11 +5,14 @@ import type { AwsClients, ClientSource } from '../aws/clients';
 import { createPace, PRICE_LIST_QUOTA, type Pace } from '../aws/pricing/pace';
 import type { KnownTypes } from '../aws/pricing/price-list';
 import type { PriceListAccess } from '../aws/pricing/products';
+import { readTypePrices } from '../aws/pricing/type-prices';
+import { problemOf } from '../aws/problems';
 import { systemTimer, type Timer } from '../aws/timer';
 import { CatalogueStore } from '../store/catalogue/catalogue-store';
 import type { EditionKind, EditionRows } from '../store/catalogue/protocol';
 import { Editions, type EditionSource } from './catalogue-edition';
 import { Gate } from './gate';
+import { SomePricesMemory } from './some-prices';
 import {
   fetchPrices,
   fetchSavings,
@@ -54,6 +57,7 @@ export class Catalogue {
   private readonly zones: Editions<EditionRows['zones']>;
   private readonly storage: Editions<EditionRows['storage']>;
   private readonly typesGate = new Gate(TYPES_AT_ONCE);
+  private readonly some: SomePricesMemory;
   private readonly paces = new WeakMap<PricingClient, Pace>();
 
   constructor(
@@ -67,6 +71,7 @@ export class Catalogue {
     this.spot = new Editions(timer, { ...KEPT, freshFor: SPOT_FRESH_FOR_MS });
     this.zones = new Editions(timer, KEPT);
     this.storage = new Editions(timer, KEPT);
+    this.some = new SomePricesMemory((age) => this.prices.isFresh(age));
   }
 
   /** The instance types of a region. */
@@ -98,6 +103,43 @@ export class Catalogue {
       ),
     };
     return this.prices.read(this.request(scope, clients, choiceKey(choice), refresh), source, signal);
+  }
+
+  /**
+   * The prices of these types alone, for whoever shows a few: out of the edition where that is at hand and fresh,
+   * else by a call or two; the whole edition is read only where it cannot be had so.
+   */
+  async *readPricesOf(
+    scope: RegionScope,
+    choice: PriceChoice,
+    instanceTypes: readonly string[],
+    signal: AbortSignal,
+  ): Events<'prices'> {
+    const clients = this.clients.clients(scope);
+    const { key, owner } = this.request(scope, clients, choiceKey(choice), false);
+    const part = `${owner} ${key}`;
+    const saved = await this.prices.saved(key, this.saved(scope, clients, 'prices', choiceKey(choice)));
+    const missing = this.some.missing(part, instanceTypes);
+    if (!(saved && this.prices.isFresh(saved.age)) && missing.length > 0) {
+      try {
+        const question = { region: scope.region, choice };
+        const told = await readTypePrices(this.access(clients), question, missing, signal);
+        if (told) {
+          const age = { publishedAt: told.publishedAt, fetchedAt: this.timer.now() };
+          this.some.add(part, missing, { rows: told.prices, age });
+        }
+      } catch (error) {
+        if (!signal.aborted) yield { kind: 'problem', problem: problemOf(error) };
+        return;
+      }
+    }
+    const held = this.some.missing(part, instanceTypes).length === 0 ? this.some.get(part) : null;
+    if (!held) {
+      yield* this.readPrices(scope, choice, false, signal);
+      return;
+    }
+    yield { kind: 'rows', reset: false, from: 'aws', rows: held.rows };
+    yield { kind: 'age', from: 'aws', age: held.age };
   }
 
   /** What hours of a choice count for under Savings Plans. */

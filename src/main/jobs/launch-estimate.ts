@@ -39,7 +39,7 @@ export async function estimateLaunch(
   return { ...priced, usageOperation, platform, architecture, imageProblem };
 }
 
-/** Looks the price up in the catalogue, which is fetched first where it is missing or old. */
+/** Looks the price up in the catalogue, or asks for this type alone where that is missing or old. */
 async function priceOf(
   catalogue: Catalogue,
   scope: RegionScope,
@@ -51,7 +51,7 @@ async function priceOf(
   let quote: PriceQuote | undefined;
   let fetchedAt: number | null = null;
   let problem: Problem | null = null;
-  for await (const event of catalogue.readPrices(scope, choice, false, reading)) {
+  for await (const event of catalogue.readPricesOf(scope, choice, [instanceType], reading)) {
     if (event.kind === 'rows')
       quote = event.rows[instanceType]?.onDemand ?? (event.reset ? undefined : quote);
     else if (event.kind === 'age') fetchedAt = event.age.fetchedAt;

@@ -17,11 +17,16 @@ export type PriceWant = {
 
 const UNKNOWN: PriceQuote = { state: 'unknown' };
 
-/** After a catalogue failed to load it is left alone for this long. */
+/** After prices could not be read they are left alone for this long. */
 const RETRY_AFTER_MS = 5 * 60 * 1000;
 
+/** The prices of one choice, as far as they were asked for. */
 type Page = {
-  rows: Rows<TypePrices> | null;
+  rows: Rows<TypePrices>;
+  /** Types that were asked for, priced or not. */
+  asked: Set<string>;
+  /** Those that are to be asked for next. */
+  wanted: Set<string>;
   loading: boolean;
   age: CatalogueAge | null;
   failedAt: number | null;
@@ -36,7 +41,7 @@ export function choiceToPrice({ usageOperation, tenancy }: PriceWant): PriceChoi
   return choiceFromUsageOperation(usageOperation, tenancy === 'dedicated' ? 'Dedicated' : 'Shared');
 }
 
-/** The prices of the instances of a region: whole catalogues, loaded once, looked up at will. */
+/** The prices of the instances of a region: by the types in use, asked for once, looked up at will. */
 export class PriceBook {
   private readonly pages = new Map<string, Page>();
 
@@ -49,42 +54,59 @@ export class PriceBook {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Sees to it that the catalogues for these are there and fresh; those at hand are not asked for again. */
+  /** Sees to it that the prices for these are there and fresh; those at hand are not asked for again. */
   want(wants: PriceWant[]): void {
     const choices = new Map<string, PriceChoice>();
     for (const want of wants) {
       const choice = choiceToPrice(want);
-      if (choice) choices.set(choiceKey(choice), choice);
+      if (!choice || want.instanceType === '') continue;
+      const key = choiceKey(choice);
+      choices.set(key, choice);
+      this.page(key).wanted.add(want.instanceType);
     }
-    for (const [key, choice] of choices) {
-      const page = this.pages.get(key);
-      if (!page || this.isDue(page)) void this.load(key, choice);
-    }
+    for (const [key, choice] of choices) if (this.isDue(this.page(key))) void this.load(key, choice);
   }
 
-  /** The price, `unknown` where there is none for certain, or null while its catalogue is on its way. */
+  /** The price, `unknown` where there is none for certain, or null while it is on its way. */
   price(want: PriceWant): InstancePrice | null {
     const choice = choiceToPrice(want);
     if (!choice) return { quote: UNKNOWN, age: null };
     const page = this.pages.get(choiceKey(choice));
-    const quote = page?.rows?.[want.instanceType]?.onDemand;
+    const quote = page?.rows[want.instanceType]?.onDemand;
     if (quote) return { quote, age: page.age };
-    return page && !page.loading && page.rows ? { quote: UNKNOWN, age: page.age } : null;
+    const isKnown = page?.asked.has(want.instanceType) === true && !page.loading && page.failedAt === null;
+    return isKnown ? { quote: UNKNOWN, age: page.age } : null;
+  }
+
+  private page(key: string): Page {
+    const known = this.pages.get(key);
+    if (known) return known;
+    const page: Page = {
+      rows: {},
+      asked: new Set(),
+      wanted: new Set(),
+      loading: false,
+      age: null,
+      failedAt: null,
+    };
+    this.pages.set(key, page);
+    return page;
   }
 
   private isDue(page: Page): boolean {
     if (page.loading) return false;
     if (page.failedAt !== null) return this.now() - page.failedAt > RETRY_AFTER_MS;
-    return page.age === null || !this.catalogue.isFresh(page.age.fetchedAt);
+    if (page.age === null || !this.catalogue.isFresh(page.age.fetchedAt)) return true;
+    return [...page.wanted].some((type) => !page.asked.has(type));
   }
 
   private async load(key: string, choice: PriceChoice): Promise<void> {
-    const page: Page = this.pages.get(key) ?? { rows: null, loading: true, age: null, failedAt: null };
+    const page = this.page(key);
+    const types = [...page.wanted];
     page.loading = true;
     page.failedAt = null;
-    this.pages.set(key, page);
     try {
-      for await (const event of this.catalogue.readPrices(this.scope, choice, false, this.signal)) {
+      for await (const event of this.catalogue.readPricesOf(this.scope, choice, types, this.signal)) {
         if (event.kind === 'rows') {
           page.rows = event.reset ? { ...event.rows } : { ...page.rows, ...event.rows };
           this.told.changed();
@@ -95,6 +117,7 @@ export class PriceBook {
           this.told.problem(event.problem);
         }
       }
+      for (const type of types) page.asked.add(type);
     } catch (error) {
       // the connection was replaced meanwhile; whoever reads the stream hears of that elsewhere too
       page.failedAt = this.now();
@@ -102,6 +125,12 @@ export class PriceBook {
     } finally {
       page.loading = false;
     }
-    if (!this.signal.aborted) this.told.changed();
+    if (this.signal.aborted) return;
+    // others may have come meanwhile
+    if (page.failedAt === null && [...page.wanted].some((type) => !page.asked.has(type))) {
+      await this.load(key, choice);
+      return;
+    }
+    this.told.changed();
   }
 }

@@ -53,7 +53,10 @@ export async function session(
     const calls = await server.takeCalls();
     const rest = await framesOf(page, WATCH / 3);
     const ending = new AbortController();
-    const running = keepUnrest(server, regions, ending.signal);
+    let running: Promise<number> = Promise.resolve(0);
+    await new Promise<void>((resolve) => {
+      running = keepUnrest(server, regions, ending.signal, resolve);
+    });
     // the app looks once a minute while nothing settles: whoever changes things elsewhere presses Refresh
     await page.getByRole('button', { name: 'Refresh', exact: true }).click();
     const unrest = await framesOf(page, WATCH);

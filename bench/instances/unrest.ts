@@ -9,11 +9,12 @@ import type { ForkedDemo } from '../demo-server/forked';
 /** Instances of each region that change their states. */
 const UNRESTFUL = 25;
 
-/** Stops instances of every region and starts them again, over and over, until it is told to end. */
+/** Stops instances of every region and starts them again, over and over, until it is told to end; `begun` after each round. */
 export async function keepUnrest(
   { url, credentials }: ForkedDemo,
   regions: readonly string[],
   ending: AbortSignal,
+  begun: () => void,
 ): Promise<number> {
   let changes = 0;
   const crowds = await Promise.all(
@@ -38,6 +39,7 @@ export async function keepUnrest(
         () => undefined,
       );
     }
+    begun();
     stops = !stops;
   }
   for (const { client } of crowds) client.destroy();

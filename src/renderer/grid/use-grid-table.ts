@@ -7,10 +7,10 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { SortKey } from '../../shared/contract/listing';
+import { KeptOrder } from './kept-order';
 import type { ResolvedLayout } from './layout';
-import { rowsInOrder } from './rows-in-order';
 import type { GridColumn } from './types';
 
 const features = tableFeatures({
@@ -59,9 +59,10 @@ export function useGridTable<Row>(
   );
   // the table knows the columns only: for each row it would make an object of its own, and compare through it
   const table = useTable({ features, columns: definitions, data: NO_ROWS, state, manualSorting: true });
+  const [order] = useState(() => new KeptOrder<Row>());
   const sorted = useMemo(
-    () => (localRows === null ? null : rowsInOrder(localRows, columns, sort)),
-    [localRows, columns, sort],
+    () => (localRows === null ? null : order.next(localRows, columns, sort)),
+    [order, localRows, columns, sort],
   );
   const rows = useMemo(() => (sorted && arrange ? arrange(sorted) : sorted), [sorted, arrange]);
   const visible = table.getVisibleLeafColumns();

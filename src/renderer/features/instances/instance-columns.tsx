@@ -81,13 +81,6 @@ export function instanceColumns({ tagKeys, several, now }: ColumnsView): Instanc
   ];
 }
 
-/** The keys of the tags there are, but for the name, which has a column of its own. */
-export function tagKeysOf(views: readonly InstanceView[]): string[] {
-  const keys = new Set(views.flatMap(({ instance }) => instance.tags.map(({ key }) => key)));
-  keys.delete('Name');
-  return [...keys].sort();
-}
-
 function tagColumn(key: string): InstanceColumn {
   return text(`${TAG}${key}`, `Tag: ${key}`, 140, (row) => tagOf(row, key), {
     cell: (row) => {

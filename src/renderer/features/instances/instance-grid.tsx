@@ -42,17 +42,16 @@ export function InstanceGrid(props: InstanceGridProps) {
   const { columns, rows, now } = props;
   const [sort, setSort] = useRemembered(instanceSort);
   const [grouping] = useRemembered(instanceGrouping);
-  const [closed, setClosed] = useRemembered(closedGroups);
+  const [closed] = useRemembered(closedGroups);
   const [layout, setLayout] = useGridLayout('Instances');
   const [lead] = shownColumns(columns, layout);
 
-  function toggle({ key }: GroupLine<InstanceView>) {
-    const next = new Set(closed);
-    if (!next.delete(key)) next.add(key);
-    setClosed(next);
-  }
   const cells = useMemo(() => groupCells(now), [now]);
-  const lineColumns = groupedColumns(columns, lead?.id, cells, toggle);
+  // the same columns while nothing changes: rows are sorted and drawn anew when they differ
+  const lineColumns = useMemo(
+    () => groupedColumns(columns, lead?.id, cells, toggle),
+    [columns, lead?.id, cells],
+  );
   const arrange = useMemo(() => {
     const valueOf = groupValue(grouping);
     if (!valueOf) return undefined;
@@ -80,6 +79,12 @@ export function InstanceGrid(props: InstanceGridProps) {
       empty={props.empty}
     />
   );
+}
+
+function toggle({ key }: GroupLine<InstanceView>): void {
+  const next = new Set(closedGroups.get());
+  if (!next.delete(key)) next.add(key);
+  closedGroups.set(next);
 }
 
 function isRow(line: Line): line is InstanceView {

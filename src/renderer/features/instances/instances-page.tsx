@@ -17,7 +17,7 @@ import { expiringOf } from './expiry';
 import { ExpiryTimeline } from './expiry-timeline';
 import { GroupingField } from './grouping-field';
 import { CopyIds, LaunchMore } from './instance-actions';
-import { instanceColumns, tagKeysOf } from './instance-columns';
+import { instanceColumns } from './instance-columns';
 import { InstanceGrid } from './instance-grid';
 import { InstanceViews, type InstanceView } from './instance-view';
 import './instances.css';
@@ -43,7 +43,7 @@ export function InstancesPage() {
 
   const [made] = useState(() => new InstanceViews());
   const views = useMemo(() => made.of(regions), [made, regions]);
-  const tagKeys = useTagKeys(tagKeysOf(views));
+  const tagKeys = useTagKeys(made.tagKeys());
   const columns = useMemo(() => instanceColumns({ tagKeys, several, now }), [tagKeys, several, now]);
   const filter = useInstanceFilter(views, columns);
   const [states, setStates] = useRemembered(shownStates);

@@ -40,7 +40,13 @@ export const INSTANCES: StreamKind<InstancesState, InstancesEvent> = {
 function after(state: InstancesState, event: InstancesEvent): InstancesState {
   switch (event.kind) {
     case 'snapshot':
-      return looked(state, event.at, new Map(event.instances.map((row) => [row.instanceId, row])));
+      return looked(
+        state,
+        event.at,
+        new Map(
+          event.instances.map((row) => [row.instanceId, kept(state.instances?.get(row.instanceId), row)]),
+        ),
+      );
     case 'changes': {
       const { changed, gone } = event;
       const same = state.instances !== null && changed.length + gone.length === 0;
@@ -90,6 +96,11 @@ function changedRows(
 
 function joined<Value>(before: ReadonlyMap<string, Value>, told: Record<string, Value>): Map<string, Value> {
   const values = new Map(before);
-  for (const [id, value] of Object.entries(told)) values.set(id, value);
+  for (const [id, value] of Object.entries(told)) values.set(id, kept(before.get(id), value));
   return values;
+}
+
+/** What was there, where it is told again as it was: a row that stays the same object is not drawn anew. */
+function kept<Value>(before: Value | undefined, told: Value): Value {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(told) ? before : told;
 }

@@ -5,7 +5,7 @@ import type { PriceQuote } from '../../../shared/contract/prices';
 import type { Problem } from '../../../shared/contract/problem';
 import { formatLocalTime } from '../../../shared/format/time';
 import { instance } from './example-instances';
-import { instanceColumns, tagKeysOf } from './instance-columns';
+import { instanceColumns } from './instance-columns';
 import { costSoFar, InstanceViews, passesState, type InstanceView } from './instance-view';
 import { INSTANCES, type InstancesState } from './instances-state';
 import { instancesStatus } from './instances-status';
@@ -71,7 +71,24 @@ describe('instances', () => {
     ]);
     // the same row is the same object: it is not drawn again
     expect(rows[1]).toBe(second);
+    expect(views.of([{ region: 'r', state: { ...state, refreshing: true } }])).toBe(rows);
+    expect(views.tagKeys()).toEqual([]);
     expect(state).toMatchObject({ refreshing: false, at: at + 5000 });
+  });
+
+  it('that are told again as they were stay the same rows', () => {
+    const views = new InstanceViews();
+    const before = views.of([{ region: 'r', state: two }]);
+    const again = INSTANCES.after(
+      INSTANCES.after(
+        INSTANCES.asked(two),
+        snapshot(instance('i-1'), instance('i-2', { state: 'stopped', name: 'other' })),
+      ),
+      { kind: 'prices', prices: { 'i-1': known(0.096), 'i-2': known(1) } },
+    );
+    const after = views.of([{ region: 'r', state: again }]);
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]?.instance.name).toBe('other');
   });
 
   it('come with the latest launched first', () => {
@@ -98,7 +115,7 @@ describe('instances', () => {
 
   it('offer a condition on every column, tags included', () => {
     const views = viewsOf(after(snapshot(instance('i-9', { tags: [{ key: 'Team', value: 'search' }] }))));
-    const columns = instanceColumns({ tagKeys: tagKeysOf(views), several: false, now });
+    const columns = instanceColumns({ tagKeys: ['Team'], several: false, now });
     const fields = columns.map(({ field }) => field);
     const passing = (propertyKey: string, operator: string, value: string): number =>
       views.filter(conditionTest(fields, { operation: 'and', tokens: [{ propertyKey, operator, value }] }))

@@ -102,3 +102,37 @@ test('lists running instances with prices, and every state on request', async ({
   await expect.poll(async () => new Set(await grid.column('State')).size).toBeGreaterThan(1);
   await expect(status(page)).toContainText(/instances/);
 });
+
+test('launches on the spot market with volumes of its own, at the price of now', async ({
+  demoPage: page,
+}) => {
+  await goTo(page, 'Launch instance');
+  const form = page.getByRole('form', { name: 'Launch instance' });
+  const type = form.getByRole('combobox', { name: 'Instance type' });
+  await type.fill('t3.medium');
+  await type.press('Escape');
+  await form.getByLabel('AMI', { exact: true }).click();
+  await page
+    .getByRole('option', { name: /Amazon Linux 2023/ })
+    .first()
+    .click();
+  await expect(form.getByRole('radiogroup', { name: 'CPU credits' }).getByLabel('Standard')).toBeChecked();
+  await expect(form.getByText(/Now from \$0\.0\d+\/h in us-east-1\w, \d+ % below on demand/)).toBeVisible();
+  await form.getByRole('radio', { name: /^Spot/ }).check({ force: true });
+  await expect(form.getByText('Spot price of now')).toBeVisible();
+  await expect(form.getByText(/As the image has it: 8 GiB, gp3/)).toBeVisible();
+  await form.getByRole('textbox', { name: 'Root volume: GiB' }).fill('4');
+  await form.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('InvalidBlockDeviceMapping');
+  await form.getByRole('textbox', { name: 'Root volume: GiB' }).fill('30');
+  await form.getByRole('button', { name: 'Add a volume' }).click();
+  await form.getByRole('button', { name: 'Launch', exact: true }).click();
+  await expect(form.getByText('Enter a whole number of GiB from 1 to 65,536.')).toBeVisible();
+  await form.getByRole('textbox', { name: 'Volume 2: GiB' }).fill('100');
+  await form.getByRole('button', { name: 'Launch', exact: true }).click();
+  const grid = new Grid(page, 'Instances');
+  const row = grid.row('t3.medium').filter({ hasText: /pending|running/ });
+  await expect(row).toContainText('spot');
+  await row.dblclick();
+  await expect(page.getByRole('dialog')).toContainText(/\/dev\/sdf vol-/);
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MARKETS, PUBLIC_ADDRESSES, VOLUME_TYPES } from '../../shared/contract/launch';
 import { regionScope } from './inputs';
 import { procedure, router } from './trpc';
 
@@ -11,6 +12,16 @@ const instanceType = z
   .regex(/^[a-z0-9][a-z0-9.-]*$/i)
   .max(64);
 const instanceCount = z.number().int().min(1).max(1000);
+
+/** EBS's limits, of whatever type. */
+const volume = z.object({
+  size: z.number().int().min(1).max(65_536).nullable(),
+  type: z.enum(VOLUME_TYPES).nullable(),
+  iops: z.number().int().min(100).max(256_000).nullable(),
+  throughput: z.number().int().min(125).max(2_000).nullable(),
+  encrypted: z.boolean(),
+  deleteOnTermination: z.boolean(),
+});
 
 /** EC2's limits: 16 KiB of user data before encoding, 50 tags of 128 and 256 characters. */
 const form = z
@@ -25,6 +36,12 @@ const form = z
     userData: z.string().max(16384),
     tags: z.array(z.object({ key: z.string().min(1).max(128), value: z.string().max(256) })).max(50),
     terminateAfterHours: z.number().positive().max(8760).nullable(),
+    market: z.enum(MARKETS),
+    cpuCredits: z.enum(['standard', 'unlimited']).nullable(),
+    publicAddress: z.enum(PUBLIC_ADDRESSES),
+    iamProfile: z.string().min(1).max(2048).nullable(),
+    rootVolume: volume.nullable(),
+    dataVolumes: z.array(volume).max(20),
   })
   .refine((value) => value.minCount <= value.maxCount, {
     error: 'The minimum count may not be above the maximum count.',

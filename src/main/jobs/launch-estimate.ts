@@ -3,12 +3,13 @@ import type { LaunchEstimate } from '../../shared/contract/launch';
 import type { Problem } from '../../shared/contract/problem';
 import type { AwsClients } from '../aws/clients';
 import { describeImage, type ImageFacts } from '../aws/ec2/images';
+import { currentSpotPrices } from '../aws/ec2/spot-prices';
 import { problemOf } from '../aws/problems';
 import type { Catalogue, RegionScope } from './catalogue';
 import { choiceToPrice } from './price-book';
 
 /** What is priced where no image is known; the answer names it, so nobody takes it for more. */
-const NO_IMAGE = { usageOperation: 'RunInstances', platform: 'Linux/UNIX', architecture: null };
+const NO_IMAGE = { usageOperation: 'RunInstances', platform: 'Linux/UNIX', architecture: null, volumes: [] };
 
 /**
  * What the launch costs by the hour, on demand and on shared hardware, which is what the form
@@ -19,9 +20,10 @@ export async function estimateLaunch(
   clients: AwsClients,
   catalogue: Catalogue,
   { instanceType, imageId, ...scope }: RegionScope & { instanceType: string; imageId: string | null },
+  now: number,
   signal: AbortSignal | undefined,
 ): Promise<LaunchEstimate> {
-  let image: Pick<ImageFacts, 'usageOperation' | 'platform' | 'architecture'> = NO_IMAGE;
+  let image: Pick<ImageFacts, 'usageOperation' | 'platform' | 'architecture' | 'volumes'> = NO_IMAGE;
   let imageProblem: Problem | null = null;
   if (imageId !== null) {
     try {
@@ -31,12 +33,35 @@ export async function estimateLaunch(
       imageProblem = problemOf(error);
     }
   }
-  const { usageOperation, platform, architecture } = image;
+  const { usageOperation, platform, architecture, volumes } = image;
   const choice = choiceToPrice({ instanceType, usageOperation, tenancy: null });
-  const priced = choice
-    ? await priceOf(catalogue, scope, choice, instanceType, signal)
-    : { quote: { state: 'unknown' as const }, fetchedAt: null, problem: null };
-  return { ...priced, usageOperation, platform, architecture, imageProblem };
+  const [priced, spot] = await Promise.all([
+    choice
+      ? priceOf(catalogue, scope, choice, instanceType, signal)
+      : { quote: { state: 'unknown' as const }, fetchedAt: null, problem: null },
+    spotOf(clients, scope.region, choice, instanceType, now, signal),
+  ]);
+  return { ...priced, ...spot, usageOperation, platform, architecture, volumes, imageProblem };
+}
+
+/** What the type costs as spot now, in each zone; none where spot has no such product. */
+async function spotOf(
+  clients: AwsClients,
+  region: string,
+  choice: PriceChoice | null,
+  instanceType: string,
+  now: number,
+  signal: AbortSignal | undefined,
+): Promise<Pick<LaunchEstimate, 'spot' | 'spotProblem'>> {
+  if (choice?.software !== 'NA') return { spot: [], spotProblem: null };
+  const reading = signal ?? new AbortController().signal;
+  try {
+    const prices = await currentSpotPrices(clients.ec2(region), [instanceType], now, reading);
+    return { spot: prices.zonesOf(instanceType, choice.operatingSystem), spotProblem: null };
+  } catch (error) {
+    reading.throwIfAborted();
+    return { spot: [], spotProblem: problemOf(error) };
+  }
 }
 
 /** Looks the price up in the catalogue, or asks for this type alone where that is missing or old. */

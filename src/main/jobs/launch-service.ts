@@ -11,7 +11,7 @@ import type {
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { describeImage } from '../aws/ec2/images';
 import { launchChoices } from '../aws/ec2/launch-choices';
-import { dryRun, runInstances, runInstancesInput } from '../aws/ec2/run-instances';
+import { dryRun, runInstances, runInstancesInput, type LaunchImage } from '../aws/ec2/run-instances';
 import { problemOf } from '../aws/problems';
 import { publicImages } from '../aws/ssm/public-images';
 import { systemTimer, type Timer } from '../aws/timer';
@@ -49,7 +49,7 @@ export function createLaunchService(options: {
       request: RegionScope & { instanceType: string; imageId: string | null },
       signal: AbortSignal | undefined,
     ): Promise<LaunchEstimate> {
-      return await estimateLaunch(clients.clients(request), catalogue, request, signal);
+      return await estimateLaunch(clients.clients(request), catalogue, request, timer.now(), signal);
     },
 
     /** The dry run: exactly the launch's request, but for the token. Allowed on a read-only connection. */
@@ -100,27 +100,32 @@ async function inputFor(
   now: number,
   signal: AbortSignal | undefined,
 ): Promise<RunInstancesCommandInput> {
-  const platform =
-    form.terminateAfterHours === null ? 'linux' : await platformOf(clients, region, form, signal);
-  return runInstancesInput(form, platform, now);
+  // without a timer or a volume of its own, the image makes no difference to the request
+  const matters =
+    form.terminateAfterHours !== null || form.rootVolume !== null || form.dataVolumes.length > 0;
+  const image = matters ? await imageOf(clients, region, form, signal) : UNREAD;
+  return runInstancesInput(form, image, now);
 }
+
+const UNREAD: LaunchImage = { platform: 'linux', rootDeviceName: null };
 
 /**
  * Which kind of timer the image takes. Where the image may not be described, the user data tells what
  * its writer took the image for, and no user data is taken for Linux. An image that does not exist is
  * left for RunInstances to refuse, in AWS's own words.
  */
-async function platformOf(
+async function imageOf(
   clients: AwsClients,
   region: string,
   form: LaunchForm,
   signal: AbortSignal | undefined,
-): Promise<'linux' | 'windows'> {
+): Promise<LaunchImage> {
   try {
     const image = await describeImage(clients.ec2(region), form.imageId, signal);
-    return image.windows ? 'windows' : 'linux';
+    return { platform: image.windows ? 'windows' : 'linux', rootDeviceName: image.rootDeviceName };
   } catch (error) {
     if (signal?.aborted) throw error;
-    return /<(powershell|script)>/i.test(form.userData) ? 'windows' : 'linux';
+    const isWindows = /<(powershell|script)>/i.test(form.userData);
+    return { ...UNREAD, platform: isWindows ? 'windows' : 'linux' };
   }
 }

@@ -71,6 +71,12 @@ export async function form(opened: OpenLaunch, change: Partial<LaunchForm> = {})
     userData: '',
     tags: [],
     terminateAfterHours: null,
+    market: 'on-demand',
+    cpuCredits: null,
+    publicAddress: 'subnet',
+    iamProfile: null,
+    rootVolume: null,
+    dataVolumes: [],
     ...change,
   };
 }

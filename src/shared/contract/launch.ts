@@ -36,6 +36,32 @@ export type ImageChoice = {
 
 export type LaunchTag = { key: string; value: string };
 
+/** Types of EBS volumes, the usual one first. */
+export const VOLUME_TYPES = ['gp3', 'gp2', 'io2', 'io1', 'st1', 'sc1', 'standard'] as const;
+export type VolumeType = (typeof VOLUME_TYPES)[number];
+
+/** What a volume is asked to be; null is left to the image (of the root volume) or to EC2. */
+export type LaunchVolume = {
+  /** In GiB. */
+  size: number | null;
+  type: VolumeType | null;
+  /** I/O operations a second that are paid for; for gp3, io1 and io2. */
+  iops: number | null;
+  /** MiB a second; for gp3. */
+  throughput: number | null;
+  /** Encrypted whatever the account's default is; else as that has it. */
+  encrypted: boolean;
+  deleteOnTermination: boolean;
+};
+
+/** How compute is bought. A spot request is for one time, and the instance is terminated when EC2 takes it back. */
+export const MARKETS = ['on-demand', 'spot'] as const;
+export type Market = (typeof MARKETS)[number];
+
+/** Whether the instances get a public IPv4 address. */
+export const PUBLIC_ADDRESSES = ['subnet', 'yes', 'no'] as const;
+export type PublicAddress = (typeof PUBLIC_ADDRESSES)[number];
+
 /** What the form says; the whole of what RunInstances will be asked. */
 export type LaunchForm = {
   imageId: string;
@@ -50,6 +76,15 @@ export type LaunchForm = {
   tags: LaunchTag[];
   /** Hours until the instance ends itself, or null for never. */
   terminateAfterHours: number | null;
+  market: Market;
+  /** Of burstable types; null leaves it to EC2, whose default for T3 and later is `unlimited`, billed above the baseline. */
+  cpuCredits: 'standard' | 'unlimited' | null;
+  publicAddress: PublicAddress;
+  /** The name or ARN of an instance profile, or null. */
+  iamProfile: string | null;
+  /** Null for the root volume exactly as the image has it. */
+  rootVolume: LaunchVolume | null;
+  dataVolumes: LaunchVolume[];
 };
 
 /** The answer to a dry run. */
@@ -58,12 +93,27 @@ export type CheckResult =
 
 export type LaunchResult = { reservationId: string | null; instanceIds: string[]; requestId: string | null };
 
+/** A volume that an image brings; null where EC2 does not tell. */
+export type ImageVolume = {
+  isRoot: boolean;
+  /** In GiB. */
+  size: number | null;
+  type: string | null;
+  iops: number | null;
+  throughput: number | null;
+};
+
 /** What the launch will cost by the hour. */
 export type LaunchEstimate = {
   quote: PriceQuote;
   /** The image's billing code and platform that the price was chosen by; null when unknown. */
   usageOperation: string | null;
   platform: string | null;
+  /** What spot costs now per hour, the cheapest zone first; none where AWS tells none. */
+  spot: { zone: string; perHour: number }[];
+  spotProblem: Problem | null;
+  /** The volumes that the image brings, the root one first. */
+  volumes: ImageVolume[];
   /** The image's architecture, to be matched with the type's; null when unknown. */
   architecture: string | null;
   /** Milliseconds since 1970 of the catalogue used, or null. */

@@ -1,4 +1,5 @@
-import { DescribeImagesCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeImagesCommand, type EC2Client, type Image } from '@aws-sdk/client-ec2';
+import type { ImageVolume } from '../../../shared/contract/launch';
 import { asProblem, localProblem, ProblemError } from '../problems';
 import { billedOperation, isWindows, platformInWords } from './platform';
 
@@ -11,9 +12,24 @@ export type ImageFacts = {
   windows: boolean;
   /** `x86_64`, `arm64`...; or null. */
   architecture: string | null;
+  /** "/dev/xvda", or null where it has none. */
+  rootDeviceName: string | null;
+  /** The volumes that it brings, the root one first. */
+  volumes: ImageVolume[];
 };
 
 const TITLE = 'Could not read the image';
+
+function volumesOf({ RootDeviceName, BlockDeviceMappings = [] }: Image): ImageVolume[] {
+  return BlockDeviceMappings.flatMap(({ DeviceName, Ebs }) => {
+    if (!Ebs) return [];
+    const { VolumeSize: size, VolumeType: type, Iops: iops, Throughput: throughput } = Ebs;
+    const isRoot = DeviceName !== undefined && DeviceName === RootDeviceName;
+    return [
+      { isRoot, size: size ?? null, type: type ?? null, iops: iops ?? null, throughput: throughput ?? null },
+    ];
+  }).sort((a, b) => Number(b.isRoot) - Number(a.isRoot));
+}
 
 /** Reads one image. Throws a ProblemError (`not-found` where there is no such image), or the signal's reason. */
 export async function describeImage(
@@ -43,6 +59,8 @@ export async function describeImage(
       platform: platformInWords(image),
       windows: isWindows(image),
       architecture: image.Architecture ?? null,
+      rootDeviceName: image.RootDeviceName ?? null,
+      volumes: volumesOf(image),
     };
   } catch (error) {
     if (signal?.aborted) throw error;

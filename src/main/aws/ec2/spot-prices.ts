@@ -20,6 +20,19 @@ export class SpotPrices {
     return this.perHour.get(`${instanceType} ${zone} ${description}`)?.amount ?? null;
   }
 
+  /** The current prices of a type and system by zone, the lowest first. */
+  zonesOf(instanceType: string, system: OperatingSystem): { zone: string; perHour: number }[] {
+    const description = spotDescription(system);
+    const zones = Array.from(this.perHour, ([key, { amount }]) => ({ key, amount })).flatMap(
+      ({ key, amount }) => {
+        const [type, zone, ...rest] = key.split(' ');
+        const isOf = type === instanceType && rest.join(' ') === description;
+        return isOf && zone !== undefined ? [{ zone, perHour: amount }] : [];
+      },
+    );
+    return zones.sort((a, b) => a.perHour - b.perHour || (a.zone < b.zone ? -1 : 1));
+  }
+
   /** Of several answers for one product the latest counts. */
   add(instanceType: string, zone: string, description: string, amount: number, at: number): void {
     const key = `${instanceType} ${zone} ${description}`;

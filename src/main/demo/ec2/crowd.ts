@@ -1,6 +1,7 @@
 import { findInstanceType } from '../data/instance-types/figures';
 import { stableHex } from '../stable-id';
 import { DemoInstance } from './instance';
+import { rootVolumeOf } from './launch-volumes';
 import type { RegionState } from './region-state';
 
 /** What the crowd runs on: usual types, in unequal numbers. */
@@ -47,6 +48,8 @@ export function addCrowd(state: RegionState, count: number, openedAt: number): v
           protectedFromTermination: false,
           protectedFromStop: false,
           publicIp: subnet.publicIps,
+          volumes: [rootVolumeOf(image)],
+          profile: null,
           tags: [
             { key: 'Name', value: `${team}-${code}-${String(index).padStart(4, '0')}` },
             { key: 'team', value: team },

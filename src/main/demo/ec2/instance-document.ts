@@ -1,6 +1,6 @@
 import { stableHex } from '../stable-id';
 import { element, items, optionalElement, tagSet, time, wrap } from './answer';
-import { STATE_CODES, type DemoInstance, type StateName } from './instance';
+import { STATE_CODES, type DemoInstance, type DemoVolume, type StateName } from './instance';
 
 export function stateElement(name: string, state: StateName): string {
   return wrap(name, element('code', STATE_CODES[state]) + element('name', state));
@@ -33,16 +33,21 @@ function networkInterface(instance: DemoInstance, accountId: string, now: number
   );
 }
 
-function rootVolume(instance: DemoInstance): string {
-  const { image, instanceId } = instance.details;
+function volume(
+  instance: DemoInstance,
+  { deviceName, deleteOnTermination }: DemoVolume,
+  index: number,
+): string {
+  const { instanceId } = instance.details;
+  const name = index === 0 ? `volume ${instanceId}` : `volume ${instanceId} ${index}`;
   return (
-    element('deviceName', image.rootDeviceName) +
+    element('deviceName', deviceName) +
     wrap(
       'ebs',
-      element('volumeId', `vol-0${stableHex(`volume ${instanceId}`, 16)}`) +
+      element('volumeId', `vol-0${stableHex(name, 16)}`) +
         element('status', 'attached') +
         element('attachTime', time(instance.launchedAt)) +
-        element('deleteOnTermination', true),
+        element('deleteOnTermination', deleteOnTermination),
     )
   );
 }
@@ -60,7 +65,10 @@ function attachments(instance: DemoInstance, accountId: string, now: number): st
     element('subnetId', subnet.subnetId) +
     element('vpcId', subnet.vpcId) +
     groupSet(instance) +
-    items('blockDeviceMapping', [rootVolume(instance)]) +
+    items(
+      'blockDeviceMapping',
+      instance.details.volumes.map((one, index) => volume(instance, one, index)),
+    ) +
     items('networkInterfaceSet', [networkInterface(instance, accountId, now)])
   );
 }
@@ -102,6 +110,13 @@ export function instanceDocument(instance: DemoInstance, accountId: string, now:
     element('clientToken', details.clientToken) +
     tagSet(details.tags) +
     element('sourceDestCheck', true) +
+    (details.profile === null
+      ? ''
+      : wrap(
+          'iamInstanceProfile',
+          element('arn', `arn:aws:iam::${accountId}:instance-profile/${details.profile}`) +
+            element('id', `AIPA${stableHex(`profile ${details.profile}`, 16).toUpperCase()}`),
+        )) +
     element('ebsOptimized', type.ebsMaximumMbps !== null) +
     element('enaSupport', true) +
     (details.spot

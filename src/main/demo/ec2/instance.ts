@@ -48,7 +48,20 @@ export type InstanceDetails = {
   /** Whether StopInstances is refused. */
   protectedFromStop: boolean;
   publicIp: boolean;
+  /** Its EBS volumes, the root one first. */
+  volumes: DemoVolume[];
+  /** The name of its instance profile, or null. */
+  profile: string | null;
   tags: Tag[];
+};
+
+export type DemoVolume = {
+  deviceName: string;
+  /** In GiB. */
+  size: number;
+  type: string;
+  encrypted: boolean;
+  deleteOnTermination: boolean;
 };
 
 /** An instance, whose state follows from what was done to it and the time. */

@@ -6,6 +6,7 @@ import { findImage } from './describe-images';
 import { keyPairNotFound } from './describe-network';
 import { Ec2Failure, invalidParameter, missingParameter } from './failure';
 import type { InstanceDetails } from './instance';
+import { launchProfile, launchVolumes } from './launch-volumes';
 import { placementOf } from './placement';
 import type { QueryInput } from './query-input';
 import { launchTagsOf } from './tags';
@@ -143,6 +144,8 @@ export function readLaunch(call: Ec2Call): LaunchRequest {
       keyName,
       tenancy,
       publicIp,
+      volumes: launchVolumes(input, image),
+      profile: launchProfile(input),
       spot: checkSpot(input),
       shutdownBehavior: oneOf(input, 'InstanceInitiatedShutdownBehavior', ['stop', 'terminate'], 'stop'),
       creditSpecification: creditsOf(input, type),

@@ -2,6 +2,7 @@ import { findInstanceType } from '../data/instance-types/figures';
 import { stableHex } from '../stable-id';
 import type { Tag } from './filters';
 import { DemoInstance } from './instance';
+import { rootVolumeOf } from './launch-volumes';
 import type { RegionState } from './region-state';
 import { INSTANCE_SEEDS, type Seed } from './seed-instances';
 
@@ -49,6 +50,8 @@ function seedInstance(state: RegionState, seeds: readonly Seed[], index: number,
       protectedFromTermination: seed.protected ?? false,
       protectedFromStop: false,
       publicIp: subnet.publicIps,
+      volumes: [rootVolumeOf(image)],
+      profile: null,
       tags,
     },
     launchedAt,

@@ -5,23 +5,24 @@ import { ProblemAlert } from '../../design/problem-alert';
 import { StatusLine } from '../../design/status-line';
 import { formatCount, UNKNOWN } from '../../../shared/format/bytes';
 import { formatLocalTime } from '../../../shared/format/time';
-import type { LaunchEstimate } from '../../../shared/contract/launch';
+import type { LaunchEstimate, Market } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 import { asSentence } from '../../design/sentence';
 import { quoteSource } from '../instance-types/quote-text';
-import { launchCost } from './launch-cost';
+import { launchCost, pricedQuote } from './launch-cost';
 import { hoursOf, type LaunchDraft } from './launch-draft';
 import { pricedCount, type Estimate } from './use-launch-choices';
 
-type Props = { estimate: Estimate; draft: LaunchDraft };
+type Props = { estimate: Estimate; draft: LaunchDraft; zone: string | null };
 
 /** What the launch costs by the hour and for the planned hours, and what that price is of. */
-export function CostSummary({ estimate, draft }: Props) {
+export function CostSummary({ estimate, draft, zone }: Props) {
   const known = estimate.state === 'known' ? estimate.estimate : null;
   const count = pricedCount(draft);
   const hours = hoursOf(draft.terminateAfter);
-  const cost = launchCost(known?.quote ?? { state: 'unknown' }, count, hours ?? null);
-  const source = quoteSource(known?.quote ?? null);
+  const quote = known ? pricedQuote(known, draft.market, zone) : null;
+  const cost = launchCost(quote ?? { state: 'unknown' }, count, hours ?? null);
+  const source = quoteSource(quote);
   const problem = estimate.state === 'failed' ? estimate.problem : (known?.problem ?? null);
 
   return (
@@ -42,8 +43,8 @@ export function CostSummary({ estimate, draft }: Props) {
           { label: plannedLabel(hours), value: cost.planned ?? UNKNOWN },
         ]}
       />
-      <StatusLine>{statusText(estimate, known)}</StatusLine>
-      {known?.quote.state === 'conflict' && <Box fontSize="body-s">{source}</Box>}
+      <StatusLine>{statusText(estimate, known, draft.market)}</StatusLine>
+      {quote?.state === 'conflict' && <Box fontSize="body-s">{source}</Box>}
       {known?.imageProblem && (
         <Box fontSize="body-s" color="text-status-warning">
           {imageProblemText(known.imageProblem)}
@@ -71,11 +72,14 @@ function imageProblemText({ message, awsCode, requestId }: Problem): string {
   return `The image could not be read, so the price is that of Linux. ${asSentence(message)}${told}`;
 }
 
-function statusText(estimate: Estimate, known: LaunchEstimate | null): string {
+function statusText(estimate: Estimate, known: LaunchEstimate | null, market: Market): string {
   if (estimate.state === 'asking') return 'Looking up the price…';
   if (!known) return 'Choose an instance type to see its price.';
   const of = [known.platform, known.usageOperation].filter(Boolean).join(', ');
   const date = known.fetchedAt === null ? '' : ` Prices fetched ${formatLocalTime(known.fetchedAt)}.`;
+  if (market === 'spot') {
+    return `Spot price of now, which changes. Compute only: storage, public addresses and traffic come on top.`;
+  }
   if (known.quote.state === 'unknown') return `The price is not known.${date}`;
   const what = of === '' ? 'On-demand price' : `On-demand price for ${of}`;
   return `${what}. Compute only: storage, public addresses and traffic come on top.${date}`;

@@ -1,3 +1,4 @@
+import type { LaunchEstimate, Market } from '../../../shared/contract/launch';
 import type { PriceQuote } from '../../../shared/contract/prices';
 import { UNKNOWN } from '../../../shared/format/bytes';
 import { formatHourly, formatTotal } from '../../../shared/format/money';
@@ -28,6 +29,17 @@ export function launchCost(quote: PriceQuote, count: number, hours: number | nul
     perHour: span((price) => formatHourly(price * count, currency)),
     planned: hours === null ? null : span((price) => formatTotal(price * count * hours, currency)),
   };
+}
+
+/** What is priced: the on-demand price, or the spot price of now in the zone, the cheapest one where EC2 chooses it. */
+export function pricedQuote(estimate: LaunchEstimate, market: Market, zone: string | null): PriceQuote {
+  const { quote, spot } = estimate;
+  if (market === 'on-demand') return quote;
+  const told = zone === null ? spot[0] : spot.find((one) => one.zone === zone);
+  if (!told) return { state: 'unknown' };
+  const currency = quote.state === 'known' ? quote.currency : 'USD';
+  const operation = estimate.usageOperation ?? '';
+  return { state: 'known', perHour: told.perHour, currency, sku: `spot price in ${told.zone}`, operation };
 }
 
 function boundsOf(quote: PriceQuote): { lowest: number; highest: number; currency: 'USD' | 'CNY' } | null {

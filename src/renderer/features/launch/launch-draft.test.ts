@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PriceQuote } from '../../../shared/contract/prices';
 import { launchCost } from './launch-cost';
 import { EMPTY_DRAFT, formOf, hoursOf, withoutRegionBound, type LaunchDraft } from './launch-draft';
+import { PLAIN_VOLUME, type VolumeDraft } from './volume-draft';
 
 const filled: LaunchDraft = {
   ...EMPTY_DRAFT,
@@ -26,7 +27,41 @@ describe('launch form', () => {
       userData: '',
       tags: [],
       terminateAfterHours: 4,
+      market: 'on-demand',
+      cpuCredits: null,
+      publicAddress: 'subnet',
+      iamProfile: null,
+      rootVolume: null,
+      dataVolumes: [],
     });
+  });
+
+  it('asks for credits of burstable types only', () => {
+    expect(formOf(filled, true).form?.cpuCredits).toBe('standard');
+    expect(formOf({ ...filled, cpuCredits: 'unlimited' }, true).form?.cpuCredits).toBe('unlimited');
+  });
+
+  it('takes volumes within what their types can be', () => {
+    const data = (change: Partial<VolumeDraft>) => ({ dataVolumes: [{ ...PLAIN_VOLUME, ...change }] });
+    const told = (change: Partial<LaunchDraft>) => formOf({ ...filled, ...change }).form;
+    expect(told({ rootVolume: { ...PLAIN_VOLUME, kept: true } })?.rootVolume).toEqual({
+      size: null,
+      type: null,
+      iops: null,
+      throughput: null,
+      encrypted: false,
+      deleteOnTermination: false,
+    });
+    expect(told(data({ size: ' 20 ', type: 'gp3', throughput: '250' }))?.dataVolumes[0]).toMatchObject({
+      size: 20,
+      throughput: 250,
+    });
+    // what a type cannot have is not asked for, whatever was typed before
+    expect(told(data({ size: '200', type: 'st1', iops: '3000' }))?.dataVolumes[0]?.iops).toBeNull();
+    expect(faults(data({ type: 'gp3' }))[0]).toEqual(['dataVolumes', expect.stringContaining('GiB')]);
+    expect(faults(data({ size: '20', type: 'st1' }))[0]?.[1]).toContain('125 to 16,384');
+    expect(faults(data({ size: '20', type: 'io2' }))[0]?.[1]).toContain('IOPS');
+    expect(faults({ rootVolume: { ...PLAIN_VOLUME, size: 'big' } })[0]?.[0]).toBe('rootVolume');
   });
 
   it('leaves out an empty Name and empty rows, and keeps other empty values', () => {

@@ -1,4 +1,5 @@
-import type { LaunchForm, LaunchTag } from '../../../shared/contract/launch';
+import type { LaunchForm, LaunchTag, Market, PublicAddress } from '../../../shared/contract/launch';
+import { isPlain, PLAIN_VOLUME, volumeOf, type VolumeDraft } from './volume-draft';
 
 /** The form as typed; kept in memory while the person is elsewhere in the app. */
 export type LaunchDraft = {
@@ -15,12 +16,24 @@ export type LaunchDraft = {
   tags: readonly LaunchTag[];
   /** Hours; empty or 0 for never. */
   terminateAfter: string;
+  market: Market;
+  /** Of burstable types; others are asked for none. */
+  cpuCredits: 'standard' | 'unlimited';
+  publicAddress: PublicAddress;
+  /** Empty for none. */
+  iamProfile: string;
+  rootVolume: VolumeDraft;
+  dataVolumes: readonly VolumeDraft[];
 };
 
 export type LaunchField = keyof LaunchDraft;
 
 /** Field and message, in the order of the form. */
-export type LaunchFault = { field: LaunchField; message: string; /** Of a tag, its row. */ row?: number };
+export type LaunchFault = {
+  field: LaunchField;
+  message: string;
+  /** Of a tag or volume, its row. */ row?: number;
+};
 
 export const EMPTY_DRAFT: LaunchDraft = {
   imageId: '',
@@ -33,6 +46,12 @@ export const EMPTY_DRAFT: LaunchDraft = {
   userData: '',
   tags: [{ key: 'Name', value: '' }],
   terminateAfter: '4',
+  market: 'on-demand',
+  cpuCredits: 'standard',
+  publicAddress: 'subnet',
+  iamProfile: '',
+  rootVolume: PLAIN_VOLUME,
+  dataVolumes: [],
 };
 
 /** EC2's limits. User data counts before base64. */
@@ -81,6 +100,8 @@ export function countOf(text: string): number | null {
  */
 export function formOf(
   draft: LaunchDraft,
+  /** Whether the type is known to be burstable: only then credits are asked for. */
+  burstable = false,
 ): { form: LaunchForm; faults: [] } | { form: null; faults: LaunchFault[] } {
   const minCount = countOf(draft.minCount);
   const maxCount = countOf(draft.maxCount);
@@ -100,6 +121,12 @@ export function formOf(
     userData: draft.userData,
     tags: sentTags(draft.tags),
     terminateAfterHours: hours,
+    market: draft.market,
+    cpuCredits: burstable ? draft.cpuCredits : null,
+    publicAddress: draft.publicAddress,
+    iamProfile: draft.iamProfile.trim() === '' ? null : draft.iamProfile.trim(),
+    rootVolume: isPlain(draft.rootVolume) ? null : volumeOf(draft.rootVolume, true).volume,
+    dataVolumes: draft.dataVolumes.flatMap((one) => volumeOf(one, false).volume ?? []),
   };
   return { form, faults: [] };
 }
@@ -142,6 +169,15 @@ function faultsOf(
   if (draft.subnetId.trim() !== '' && !SUBNET.test(draft.subnetId.trim())) {
     fault('subnetId', 'A subnet id looks like subnet-0123456789abcdef0.');
   }
+
+  const root = volumeOf(draft.rootVolume, true).fault;
+  if (root !== null) fault('rootVolume', root);
+  draft.dataVolumes.forEach((volume, row) => {
+    const message = volumeOf(volume, false).fault;
+    if (message !== null) faults.push({ field: 'dataVolumes', message, row });
+  });
+  if (/\s/.test(draft.iamProfile.trim()))
+    fault('iamProfile', 'A profile has a name without blanks, or an ARN.');
 
   if (byteLength(draft.userData) > MOST_USER_DATA_BYTES) {
     fault('userData', 'User data may hold at most 16,384 bytes (16 KB).');

@@ -1,15 +1,18 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { Choices, ImageChoice, LaunchChoices } from '../../../shared/contract/launch';
+import type { Choices, ImageChoice, ImageVolume, LaunchChoices } from '../../../shared/contract/launch';
 import type { InstanceTypeSpec } from '../../../shared/contract/prices';
 import { CountFields } from './count-fields';
 import type { FieldProps } from './field-props';
 import { ImageField } from './image-field';
 import { KeyPairField, SecurityGroupsField, SubnetField } from './network-fields';
+import { CreditsField, MarketField, ProfileField, PublicAddressField } from './purchase-fields';
+import { StorageFields } from './storage-fields';
 import { TagsField } from './tags-field';
 import { TerminateField } from './terminate-field';
 import { TypeField } from './type-field';
+import type { Estimate } from './use-launch-choices';
 import { UserDataField } from './user-data-field';
 
 type Props = FieldProps & {
@@ -19,6 +22,9 @@ type Props = FieldProps & {
   architecture: string;
   clash: string | null;
   choices: LaunchChoices | undefined;
+  estimate: Estimate;
+  burstable: boolean;
+  imageRoot: ImageVolume | null;
 };
 
 /** The fields of the form, in the order of the view contract. */
@@ -30,6 +36,8 @@ export function LaunchFields(props: Props) {
           <ImageField {...props} />
           <TypeField {...props} />
           <CountFields {...props} />
+          <MarketField {...props} />
+          {props.burstable && <CreditsField {...props} />}
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2">Access and network</Header>}>
@@ -37,7 +45,12 @@ export function LaunchFields(props: Props) {
           <KeyPairField {...props} />
           <SecurityGroupsField {...props} />
           <SubnetField {...props} />
+          <PublicAddressField {...props} />
+          <ProfileField {...props} />
         </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">Storage</Header>}>
+        <StorageFields {...props} />
       </Container>
       <Container header={<Header variant="h2">At the start and at the end</Header>}>
         <SpaceBetween size="m">

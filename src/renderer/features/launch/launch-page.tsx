@@ -7,7 +7,7 @@ import { useConnection } from '../../connection-context';
 import { useNotices } from '../../design/notices';
 import { ProblemAlert } from '../../design/problem-alert';
 import { useRemembered } from '../../filter/remembered';
-import type { LaunchForm } from '../../../shared/contract/launch';
+import type { ImageVolume, LaunchForm } from '../../../shared/contract/launch';
 import { showLaunched } from '../instances/view-choices';
 import { useTypeSpecs } from '../../catalogue/use-type-specs';
 import { LaunchFields } from './launch-fields';
@@ -42,7 +42,9 @@ export function LaunchPage() {
   const choices = useLaunchChoices(place);
   const estimate = useEstimate(place, draft);
 
-  const made = formOf(draft);
+  const burstable = spec?.burstable === true;
+  const made = formOf(draft, burstable);
+  const imageRoot = estimate.state === 'known' ? rootOf(estimate.estimate.volumes) : null;
   const faults = [...made.faults, ...networkFaults(draft, choices)];
   const form = faults.length === 0 ? made.form : null;
   const { formRef, tried, send } = useFirstFault(form);
@@ -53,6 +55,9 @@ export function LaunchPage() {
   const told =
     estimate.state === 'known' && draft.imageId.trim() !== '' ? estimate.estimate.architecture : null;
   const clash = architectureClash(picked?.architecture ?? told, spec);
+
+  const zone =
+    choices?.subnets.items.find(({ id }) => id === draft.subnetId.trim())?.availabilityZone ?? null;
 
   return (
     <View title="Launch instance">
@@ -79,11 +84,15 @@ export function LaunchPage() {
           architecture={architecture}
           clash={clash}
           choices={choices}
+          estimate={estimate}
+          burstable={burstable}
+          imageRoot={imageRoot}
         />
         <LaunchPanel
           connection={connection}
           draft={draft}
           estimate={estimate}
+          zone={zone}
           faults={tried ? faults.length : 0}
           checking={checking.pending}
           launching={launching.pending}
@@ -111,6 +120,10 @@ export function LaunchPage() {
       </form>
     </View>
   );
+}
+
+function rootOf(volumes: readonly ImageVolume[]): ImageVolume | null {
+  return volumes.find(({ isRoot }) => isRoot) ?? null;
 }
 
 /** Sends the form if nothing is wrong with it; otherwise shows what is and goes to the first of it. */

@@ -14,6 +14,8 @@ type Props = {
   connection: ReadyConnection;
   draft: LaunchDraft;
   estimate: Estimate;
+  /** Of the subnet that is chosen; null where EC2 chooses. */
+  zone: string | null;
   /** How many things are wrong in the form, once it was tried. */
   faults: number;
   checking: boolean;
@@ -39,7 +41,7 @@ export function LaunchPanel(props: Props) {
       >
         <SpaceBetween size="m">
           <Box>{whereText(connection)}</Box>
-          <CostSummary estimate={props.estimate} draft={props.draft} />
+          <CostSummary estimate={props.estimate} draft={props.draft} zone={props.zone} />
           <Box fontSize="body-s" color="text-body-secondary">
             The metadata service answers session tokens only (IMDSv2 required).
           </Box>

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { problemFrom, useTRPCClient } from '../../api';
 import { useConnection } from '../../connection-context';
 import { useNotices } from '../../design/notices';
@@ -13,6 +14,8 @@ export function useAct(action: InstanceAction, onDone: () => void) {
   const client = useTRPCClient();
   const { id: connectionId } = useConnection();
   const { notify } = useNotices();
+  // the second click of two may come before the button is drawn as pressed
+  const sent = useRef(false);
   const run = useMutation({
     mutationFn: (views: readonly InstanceView[]) =>
       client.instanceActions.act.mutate({
@@ -20,6 +23,9 @@ export function useAct(action: InstanceAction, onDone: () => void) {
         action,
         instances: views.map(({ region, instance }) => ({ region, instanceId: instance.instanceId })),
       }),
+    onError() {
+      sent.current = false;
+    },
     // whether the dialog is still there or not
     onSuccess(outcomes: ActionOutcome[], views) {
       const succeeded = outcomes.filter(({ ok }) => ok).length;
@@ -39,7 +45,11 @@ export function useAct(action: InstanceAction, onDone: () => void) {
     },
   });
   return {
-    act: (views: readonly InstanceView[]) => run.mutate(views),
+    act(views: readonly InstanceView[]) {
+      if (sent.current) return;
+      sent.current = true;
+      run.mutate(views);
+    },
     pending: run.isPending,
     /** How it went, where not all of it succeeded. */
     outcomes: run.data?.some(({ ok }) => !ok) ? run.data : null,

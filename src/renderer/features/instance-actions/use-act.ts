@@ -45,7 +45,7 @@ export function useAct(action: InstanceAction, onDone: () => void) {
     },
   });
   return {
-    act(views: readonly InstanceView[]) {
+    act: (views: readonly InstanceView[]) => {
       if (sent.current) return;
       sent.current = true;
       run.mutate(views);

@@ -110,7 +110,8 @@ test('a launch on another server: refused, then once', async ({ launch }) => {
   await choose(page, 'Key pair', 'ops');
   // the server tells nothing of images: the price is that of Linux, and the form says so
   await expect(form.getByText('$0.0400').first()).toBeVisible();
-  await expect(form.getByText(/could not be read.*InvalidAction/)).toBeVisible();
+  await expect(form.getByText(/The image could not be read.*InvalidAction/)).toBeVisible();
+  await expect(form.getByText(/Its price could not be read \(InvalidAction\)/)).toBeVisible();
 
   await form.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(form.getByText('The check passed: nothing was launched')).toBeVisible();

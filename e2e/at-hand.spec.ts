@@ -1,5 +1,5 @@
 import { expect, test } from './rig/test';
-import { goTo, Grid, openAddress, status } from './rig/grid';
+import { fillLaunch, goTo, Grid, openAddress, status } from './rig/grid';
 
 /** What a person without a mouse, or with a narrow window, relies on. */
 
@@ -69,14 +69,7 @@ test('in a narrow window the answer to a check comes into sight', async ({ demoP
   await page.setViewportSize({ width: 900, height: 700 });
   await goTo(page, 'Launch instance');
   const form = page.getByRole('form', { name: 'Launch instance' });
-  const type = form.getByLabel('Instance type', { exact: true });
-  await type.fill('t3.micro');
-  await type.press('Escape');
-  await form.getByLabel('AMI', { exact: true }).click();
-  await page
-    .getByRole('option', { name: /Amazon Linux 2023/ })
-    .first()
-    .click();
+  await fillLaunch(form, 't3.micro');
   await form.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: /would have succeeded/ })).toBeInViewport({
     ratio: 1,

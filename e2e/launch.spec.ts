@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, endpointEnvironment, test } from './rig/test';
-import { goTo, Grid, status } from './rig/grid';
+import { fillLaunch, goTo, Grid, status } from './rig/grid';
 import { NORMAL_KEY, READ_MOSTLY_KEY } from '../src/main/demo/identities';
 
 async function fillForm(page: Page, type: string): Promise<void> {
@@ -108,18 +108,17 @@ test('launches on the spot market with volumes of its own, at the price of now',
 }) => {
   await goTo(page, 'Launch instance');
   const form = page.getByRole('form', { name: 'Launch instance' });
-  const type = form.getByRole('combobox', { name: 'Instance type' });
-  await type.fill('t3.medium');
-  await type.press('Escape');
-  await form.getByLabel('AMI', { exact: true }).click();
-  await page
-    .getByRole('option', { name: /Amazon Linux 2023/ })
-    .first()
-    .click();
+  await fillLaunch(form, 't3.medium');
   await expect(form.getByRole('radiogroup', { name: 'CPU credits' }).getByLabel('Standard')).toBeChecked();
   await expect(form.getByText(/Now from \$0\.0\d+\/h in us-east-1\w, \d+ % below on demand/)).toBeVisible();
+  await expect(form.getByText('$0.0416').first()).toHaveAttribute(
+    'title',
+    /SKU \w+, operation RunInstances\nPublished 2026-/,
+  );
   await form.getByRole('radio', { name: /^Spot/ }).check({ force: true });
   await expect(form.getByText('Spot price of now')).toBeVisible();
+  // EC2 chooses the zone: what it may cost is a span
+  await expect(form.getByText(/^\$0\.0\d+ to \$0\.0\d+$/).first()).toBeVisible();
   await expect(form.getByText(/As the image has it: 8 GiB, gp3/)).toBeVisible();
   await form.getByRole('textbox', { name: 'Root volume: GiB' }).fill('4');
   await form.getByRole('button', { name: 'Check', exact: true }).click();

@@ -57,6 +57,16 @@ export class Grid {
   }
 }
 
+/** Chooses a type and the image of Amazon Linux in the launch form. */
+export async function fillLaunch(form: Locator, instanceType: string): Promise<void> {
+  const type = form.getByRole('combobox', { name: 'Instance type', exact: true });
+  await type.fill(instanceType);
+  await type.press('Escape');
+  await form.getByLabel('AMI', { exact: true }).click();
+  const images = form.page().getByRole('option', { name: /Amazon Linux 2023/ });
+  await images.first().click();
+}
+
 /** Goes to a view by the navigation. */
 export async function goTo(
   page: Page,

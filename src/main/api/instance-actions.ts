@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { INSTANCE_ACTIONS, MOST_ACTED_ON } from '../../shared/contract/instance-actions';
+import { isReservedTag, LONGEST_TAG_KEY, LONGEST_TAG_VALUE, MOST_TAGS } from '../../shared/tag-rules';
 import { instanceId, region, scope } from './inputs';
 import { procedure, router } from './trpc';
 
 const instances = z.array(z.object({ region, instanceId })).min(1).max(MOST_ACTED_ON);
 
-/** EC2: keys of up to 128 characters that do not begin with `aws:`, values of up to 256. */
 const key = z
   .string()
   .min(1)
-  .max(128)
-  .refine((text) => !/^aws:/i.test(text), { error: 'Keys that begin with "aws:" are reserved.' });
+  .max(LONGEST_TAG_KEY)
+  .refine((text) => !isReservedTag(text), { error: 'Keys that begin with "aws:" are reserved.' });
 const change = z.object({
-  set: z.array(z.object({ key, value: z.string().max(256) })).max(50),
-  remove: z.array(key).max(50),
+  set: z.array(z.object({ key, value: z.string().max(LONGEST_TAG_VALUE) })).max(MOST_TAGS),
+  remove: z.array(key).max(MOST_TAGS),
 });
 
 export const instanceActionsRouter = router({

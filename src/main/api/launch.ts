@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { MARKETS, PUBLIC_ADDRESSES, VOLUME_TYPES } from '../../shared/contract/launch';
+import {
+  MARKETS,
+  MOST_DATA_VOLUMES,
+  MOST_IOPS,
+  MOST_THROUGHPUT,
+  PUBLIC_ADDRESSES,
+  VOLUME_TYPES,
+} from '../../shared/contract/launch';
+import { LONGEST_TAG_KEY, LONGEST_TAG_VALUE, MOST_TAGS } from '../../shared/tag-rules';
 import { regionScope } from './inputs';
 import { procedure, router } from './trpc';
 
@@ -17,13 +25,13 @@ const instanceCount = z.number().int().min(1).max(1000);
 const volume = z.object({
   size: z.number().int().min(1).max(65_536).nullable(),
   type: z.enum(VOLUME_TYPES).nullable(),
-  iops: z.number().int().min(100).max(256_000).nullable(),
-  throughput: z.number().int().min(125).max(2_000).nullable(),
+  iops: z.number().int().min(100).max(MOST_IOPS).nullable(),
+  throughput: z.number().int().min(125).max(MOST_THROUGHPUT).nullable(),
   encrypted: z.boolean(),
   deleteOnTermination: z.boolean(),
 });
 
-/** EC2's limits: 16 KiB of user data before encoding, 50 tags of 128 and 256 characters. */
+/** EC2's limit: 16 KiB of user data before encoding. */
 const form = z
   .object({
     imageId: resourceId,
@@ -34,14 +42,21 @@ const form = z
     securityGroupIds: z.array(resourceId).max(16),
     subnetId: resourceId.nullable(),
     userData: z.string().max(16384),
-    tags: z.array(z.object({ key: z.string().min(1).max(128), value: z.string().max(256) })).max(50),
+    tags: z
+      .array(
+        z.object({
+          key: z.string().min(1).max(LONGEST_TAG_KEY),
+          value: z.string().max(LONGEST_TAG_VALUE),
+        }),
+      )
+      .max(MOST_TAGS),
     terminateAfterHours: z.number().positive().max(8760).nullable(),
     market: z.enum(MARKETS),
     cpuCredits: z.enum(['standard', 'unlimited']).nullable(),
     publicAddress: z.enum(PUBLIC_ADDRESSES),
     iamProfile: z.string().min(1).max(2048).nullable(),
     rootVolume: volume.nullable(),
-    dataVolumes: z.array(volume).max(20),
+    dataVolumes: z.array(volume).max(MOST_DATA_VOLUMES),
   })
   .refine((value) => value.minCount <= value.maxCount, {
     error: 'The minimum count may not be above the maximum count.',

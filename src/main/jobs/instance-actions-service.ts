@@ -12,7 +12,7 @@ import { instanceGuards } from '../aws/ec2/instance-guards';
 import { problemOf } from '../aws/problems';
 import type { RegionScope } from './catalogue';
 
-/** Guards that are read at the same time: each takes three calls, and EC2 throttles. */
+/** Guards that are read at the same time: each takes two calls, and EC2 throttles. */
 const GUARDS_AT_ONCE = 5;
 
 type Connection = { connectionId: string };

@@ -1,59 +1,17 @@
-import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { InstanceActionService } from '../api/context';
-import type { ActionOutcome, InstanceRef } from '../../shared/contract/instance-actions';
-import { testClientSource } from '../aws/clients-for-tests';
-import { NORMAL_KEY, READ_MOSTLY_KEY } from '../demo/identities';
-import { startDemoServer, type DemoServer } from '../demo/server';
-import { createInstanceActionService } from './instance-actions-service';
+import { describe, expect, it } from 'vitest';
+import type { ActionOutcome, InstanceAction, InstanceRef } from '../../shared/contract/instance-actions';
+import { READ_MOSTLY_KEY } from '../demo/identities';
+import { startDemoServer } from '../demo/server';
+import { instancesRig } from './instances.test-support';
 
-let server: DemoServer;
-const closing: (() => void)[] = [];
-beforeEach(async () => {
-  server = await startDemoServer();
-});
-afterEach(async () => {
-  for (const close of closing.splice(0)) close();
-  await server.close();
-});
+const rig = instancesRig(() => startDemoServer());
+const { find, named } = rig;
 
-function open(options: { credentials?: typeof NORMAL_KEY; readOnly?: boolean; maxAttempts?: number } = {}) {
-  const { credentials = NORMAL_KEY, readOnly = false, maxAttempts = 3 } = options;
-  const clients = testClientSource({
-    connectionId: 'c1',
-    endpoint: server.url,
-    credentials,
-    readOnly,
-    maxAttempts,
-  });
-  closing.push(() => clients.destroy());
-  const stirred: string[] = [];
-  const service: InstanceActionService = createInstanceActionService({
-    clients,
-    changed: ({ region }) => stirred.push(region),
-  });
-  const act = (action: Parameters<InstanceActionService['act']>[0]['action'], ...instances: InstanceRef[]) =>
-    service.act({ connectionId: 'c1', action, instances });
-  return { service, act, stirred, clients };
-}
-
-/** Instances of a region by their names, with states. */
-async function named(region: string): Promise<Map<string, InstanceRef & { state: string }>> {
-  const client = open().clients.clients({ connectionId: 'c1' }).ec2(region);
-  const answer = await client.send(new DescribeInstancesCommand({}));
-  const instances = (answer.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []);
-  return new Map(
-    instances.map((instance) => [
-      instance.Tags?.find(({ Key }) => Key === 'Name')?.Value ?? instance.InstanceId ?? '',
-      { region, instanceId: instance.InstanceId ?? '', state: instance.State?.Name ?? '' },
-    ]),
-  );
-}
-
-async function find(region: string, name: string): Promise<InstanceRef> {
-  const found = (await named(region)).get(name);
-  if (!found) throw new Error(`${name} is not in ${region}.`);
-  return { region, instanceId: found.instanceId };
+function open(options: Parameters<typeof rig.open>[0] = {}) {
+  const { actions, stirred } = rig.open(options);
+  const act = (action: InstanceAction, ...instances: InstanceRef[]) =>
+    actions.act({ connectionId: 'c1', action, instances });
+  return { service: actions, act, stirred };
 }
 
 const told = (outcomes: ActionOutcome[]): Record<string, string | null> =>
@@ -117,33 +75,33 @@ describe('an action', () => {
 
   it('cannot be reached on a read-only connection, nor on one that was replaced', async () => {
     const web = await find('us-east-1', 'web-1');
-    const before = server.requests.count('ec2', 'TerminateInstances');
+    const before = rig.server().requests.count('ec2', 'TerminateInstances');
     await expect(open({ readOnly: true }).act('terminate', web)).rejects.toMatchObject({
       problem: { kind: 'read-only' },
     });
     await expect(
       open().service.act({ connectionId: 'old', action: 'terminate', instances: [web] }),
     ).rejects.toMatchObject({ problem: { kind: 'stale-connection' } });
-    expect(server.requests.count('ec2', 'TerminateInstances')).toBe(before);
+    expect(rig.server().requests.count('ec2', 'TerminateInstances')).toBe(before);
   });
 
   it('whose answer is lost on the way is asked again, and told', async () => {
     const web = await find('us-east-1', 'web-1');
-    server.faults.add({ match: { operation: 'StopInstances' }, effect: { kind: 'lose-answer' } });
+    rig.server().faults.add({ match: { operation: 'StopInstances' }, effect: { kind: 'lose-answer' } });
     expect(told(await open().act('stop', web))).toEqual({ [web.instanceId]: 'stopping' });
-    expect(server.requests.count('ec2', 'StopInstances')).toBe(2);
+    expect(rig.server().requests.count('ec2', 'StopInstances')).toBe(2);
   });
 
   it('that nobody answers is told as such for every instance, once each', async () => {
     const both = [await find('us-east-1', 'web-1'), await find('us-east-1', 'web-2')];
-    server.faults.add({
+    rig.server().faults.add({
       match: { operation: 'StopInstances' },
       times: 9,
       effect: { kind: 'reset', when: 'before' },
     });
     const outcomes = await open({ maxAttempts: 1 }).act('stop', ...both);
     expect(outcomes.map((one) => !one.ok && one.problem.kind)).toEqual(['unreachable', 'unreachable']);
-    expect(server.requests.count('ec2', 'StopInstances')).toBe(1);
+    expect(rig.server().requests.count('ec2', 'StopInstances')).toBe(1);
   });
 });
 

@@ -1,40 +1,12 @@
 import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { InstanceActionService, InstanceDetailsService } from '../api/context';
-import { testClientSource } from '../aws/clients-for-tests';
-import { DENIED_KEY, NORMAL_KEY } from '../demo/identities';
-import { startDemoServer, type DemoServer } from '../demo/server';
-import { createInstanceActionService } from './instance-actions-service';
-import { createInstanceDetailsService } from './instance-details-service';
+import { describe, expect, it } from 'vitest';
+import { DENIED_KEY } from '../demo/identities';
+import { startDemoServer } from '../demo/server';
+import { instancesRig } from './instances.test-support';
 
-let server: DemoServer;
-const closing: (() => void)[] = [];
-beforeEach(async () => {
-  server = await startDemoServer();
-});
-afterEach(async () => {
-  for (const close of closing.splice(0)) close();
-  await server.close();
-});
-
-function open(credentials = NORMAL_KEY) {
-  const clients = testClientSource({ connectionId: 'c1', endpoint: server.url, credentials });
-  closing.push(() => clients.destroy());
-  const details: InstanceDetailsService = createInstanceDetailsService({ clients });
-  const actions: InstanceActionService = createInstanceActionService({ clients });
-  return { clients, details, actions };
-}
-
-async function find(name: string) {
-  const { clients } = open();
-  const client = clients.clients({ connectionId: 'c1' }).ec2('us-east-1');
-  const answer = await client.send(
-    new DescribeInstancesCommand({ Filters: [{ Name: 'tag:Name', Values: [name] }] }),
-  );
-  const instanceId = answer.Reservations?.[0]?.Instances?.[0]?.InstanceId;
-  if (instanceId === undefined) throw new Error(`There is no ${name}.`);
-  return { connectionId: 'c1', region: 'us-east-1', instanceId };
-}
+const rig = instancesRig(() => startDemoServer());
+const open = (credentials?: typeof DENIED_KEY) => rig.open(credentials && { credentials });
+const find = async (name: string) => ({ connectionId: 'c1', ...(await rig.find('us-east-1', name)) });
 
 describe('a closer look at an instance', () => {
   it('tells its status checks', async () => {
@@ -60,7 +32,7 @@ describe('a closer look at an instance', () => {
   });
 
   it('tells no picture of what answers as none', async () => {
-    server.faults.add({
+    rig.server().faults.add({
       match: { operation: 'GetConsoleScreenshot' },
       effect: { kind: 'html', status: 200 },
     });

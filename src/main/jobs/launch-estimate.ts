@@ -1,4 +1,4 @@
-import type { PriceChoice, PriceQuote } from '../../shared/contract/prices';
+import type { CatalogueAge, PriceChoice, PriceQuote } from '../../shared/contract/prices';
 import type { LaunchEstimate } from '../../shared/contract/launch';
 import type { Problem } from '../../shared/contract/problem';
 import type { AwsClients } from '../aws/clients';
@@ -38,7 +38,7 @@ export async function estimateLaunch(
   const [priced, spot] = await Promise.all([
     choice
       ? priceOf(catalogue, scope, choice, instanceType, signal)
-      : { quote: { state: 'unknown' as const }, fetchedAt: null, problem: null },
+      : { quote: { state: 'unknown' as const }, age: null, problem: null },
     spotOf(clients, scope.region, choice, instanceType, now, signal),
   ]);
   return { ...priced, ...spot, usageOperation, platform, architecture, volumes, imageProblem };
@@ -71,17 +71,17 @@ async function priceOf(
   choice: PriceChoice,
   instanceType: string,
   signal: AbortSignal | undefined,
-): Promise<Pick<LaunchEstimate, 'quote' | 'fetchedAt' | 'problem'>> {
+): Promise<Pick<LaunchEstimate, 'quote' | 'age' | 'problem'>> {
   const reading = signal ?? new AbortController().signal;
   let quote: PriceQuote | undefined;
-  let fetchedAt: number | null = null;
+  let age: CatalogueAge | null = null;
   let problem: Problem | null = null;
   for await (const event of catalogue.readPricesOf(scope, choice, [instanceType], reading)) {
     if (event.kind === 'rows')
       quote = event.rows[instanceType]?.onDemand ?? (event.reset ? undefined : quote);
-    else if (event.kind === 'age') fetchedAt = event.age.fetchedAt;
+    else if (event.kind === 'age') age = event.age;
     else if (event.kind === 'problem') problem = event.problem;
   }
   reading.throwIfAborted();
-  return { quote: quote ?? { state: 'unknown' }, fetchedAt, problem };
+  return { quote: quote ?? { state: 'unknown' }, age, problem };
 }

@@ -11,7 +11,7 @@ type Props = {
   inline?: boolean;
 };
 
-/** The regions that are compared: any of them, or all. */
+/** The regions that a view shows, all at once by one press. */
 export function RegionsField({ chosen, regions, onChange, inline = false }: Props) {
   const known = new Set(regions.map(({ code }) => code));
   const options = [

@@ -28,8 +28,6 @@ export type TagChange = { set: { key: string; value: string }[]; remove: string[
 export type InstanceGuards = InstanceRef & {
   terminationProtection: boolean | null;
   stopProtection: boolean | null;
-  /** What a shutdown from within does: `stop` or `terminate`. */
-  shutdownBehavior: string | null;
   /** Why something could not be read. */
   problem: Problem | null;
 };

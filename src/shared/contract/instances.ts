@@ -56,8 +56,6 @@ export type InstanceRow = {
   volumes: InstanceVolume[];
   /** Whether it was launched so that it can hibernate. */
   hibernation: boolean;
-  /** Of a spot instance. */
-  spotRequestId: string | null;
   tags: { key: string; value: string }[];
 };
 

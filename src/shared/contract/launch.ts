@@ -1,5 +1,5 @@
 import type { Problem } from './problem';
-import type { PriceQuote } from './prices';
+import type { CatalogueAge, PriceQuote } from './prices';
 
 /** A part of the form's choices that may be denied on its own. */
 export type Choices<T> = { items: T[]; problem: Problem | null };
@@ -39,6 +39,13 @@ export type LaunchTag = { key: string; value: string };
 /** Types of EBS volumes, the usual one first. */
 export const VOLUME_TYPES = ['gp3', 'gp2', 'io2', 'io1', 'st1', 'sc1', 'standard'] as const;
 export type VolumeType = (typeof VOLUME_TYPES)[number];
+
+/** EC2 keeps the device names from f to p for volumes of the user's own. */
+export const MOST_DATA_VOLUMES = 11;
+
+/** The most that any type of volume can be asked for: I/O operations a second, and MiB a second (API_CreateVolume). */
+export const MOST_IOPS = 256_000;
+export const MOST_THROUGHPUT = 2000;
 
 /** What a volume is asked to be; null is left to the image (of the root volume) or to EC2. */
 export type LaunchVolume = {
@@ -116,8 +123,8 @@ export type LaunchEstimate = {
   volumes: ImageVolume[];
   /** The image's architecture, to be matched with the type's; null when unknown. */
   architecture: string | null;
-  /** Milliseconds since 1970 of the catalogue used, or null. */
-  fetchedAt: number | null;
+  /** Of when the price is; null where there is none. */
+  age: CatalogueAge | null;
   /** Why the price could not be had. */
   problem: Problem | null;
   /** Why the image could not be read; the price is then that of Linux. */

@@ -10,6 +10,11 @@ export function formatCount(count: number): string {
   return whole.format(count);
 }
 
+/** A count with what is counted: "1 instance", "1,000 instances"; for words that take an s. */
+export function formatCounted(count: number, thing: string): string {
+  return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** A size in binary units with three significant digits at most: "1.5 MiB"; null is an em dash. */
 export function formatBytes(bytes: number | null): string {
   if (bytes === null) return UNKNOWN;
@@ -32,5 +37,5 @@ export function formatSignedBytes(bytes: number): string {
 
 /** The exact size: "1,572,864 bytes". */
 export function formatExactBytes(bytes: number): string {
-  return `${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  return formatCounted(bytes, 'byte');
 }

@@ -2,6 +2,8 @@ import { DescribeInstanceAttributeCommand, type EC2Client } from '@aws-sdk/clien
 import type { InstanceGuards } from '../../../shared/contract/instance-actions';
 import { asProblem } from '../problems';
 
+const GUARDS = ['disableApiTermination', 'disableApiStop'] as const;
+
 /**
  * What guards an instance, one attribute a call as EC2 has it. What cannot be read is null, and `problem` says why.
  * Throws only the signal's reason.
@@ -15,33 +17,19 @@ export async function instanceGuards(
     instanceId,
     terminationProtection: null,
     stopProtection: null,
-    shutdownBehavior: null,
     problem: null,
   };
-  async function read(
-    Attribute: 'disableApiTermination' | 'disableApiStop' | 'instanceInitiatedShutdownBehavior',
-    take: (value: Awaited<ReturnType<typeof ask>>) => void,
-  ): Promise<void> {
+  for (const Attribute of GUARDS) {
     try {
-      take(await ask(Attribute));
+      const command = new DescribeInstanceAttributeCommand({ InstanceId: instanceId, Attribute });
+      const answer = await client.send(command, { abortSignal: signal });
+      guards.terminationProtection ??= answer.DisableApiTermination?.Value ?? null;
+      guards.stopProtection ??= answer.DisableApiStop?.Value ?? null;
     } catch (error) {
       if (signal.aborted) throw error;
       const title = 'Could not read what guards an instance';
       guards.problem ??= asProblem(title, 'ec2:DescribeInstanceAttribute', error).problem;
     }
   }
-  function ask(Attribute: 'disableApiTermination' | 'disableApiStop' | 'instanceInitiatedShutdownBehavior') {
-    const command = new DescribeInstanceAttributeCommand({ InstanceId: instanceId, Attribute });
-    return client.send(command, { abortSignal: signal });
-  }
-  await read('disableApiTermination', (answer) => {
-    guards.terminationProtection = answer.DisableApiTermination?.Value ?? null;
-  });
-  await read('disableApiStop', (answer) => {
-    guards.stopProtection = answer.DisableApiStop?.Value ?? null;
-  });
-  await read('instanceInitiatedShutdownBehavior', (answer) => {
-    guards.shutdownBehavior = answer.InstanceInitiatedShutdownBehavior?.Value ?? null;
-  });
   return guards;
 }

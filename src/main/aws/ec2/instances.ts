@@ -72,7 +72,6 @@ export function instanceRow(instance: Instance): InstanceRow {
       deleteOnTermination: mapping.Ebs?.DeleteOnTermination ?? false,
     })),
     hibernation: instance.HibernationOptions?.Configured ?? false,
-    spotRequestId: blankToNull(instance.SpotInstanceRequestId),
     tags,
   };
 }

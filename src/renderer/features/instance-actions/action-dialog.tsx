@@ -14,15 +14,16 @@ import { ProblemAlert } from '../../design/problem-alert';
 import { useEnter } from '../../design/use-enter';
 import { useFirstFocus } from '../../design/use-first-focus';
 import type { InstanceAction } from '../../../shared/contract/instance-actions';
-import { formatCount } from '../../../shared/format/bytes';
+import { formatCount, formatCounted } from '../../../shared/format/bytes';
 import { formatHourly, formatTotal } from '../../../shared/format/money';
-import { MONTH_HOURS, type InstanceView } from '../instances/instance-view';
+import { MONTH_HOURS } from '../instance-types/price-unit';
+import type { InstanceView } from '../instances/instance-view';
 import { ActionFailures } from './action-failures';
 import { ActedOnList, LeftOutList } from './acted-on-list';
 import { ACTION_WORDS, consequences, whyNot } from './action-rules';
 import { useAct } from './use-act';
 
-/** Guards of more than these are not looked up: three calls each. */
+/** Guards of more than these are not looked up: two calls each. */
 const MOST_GUARDED = 50;
 
 type ActionDialogProps = {
@@ -43,7 +44,7 @@ export function ActionDialog({ action, views, onClose }: ActionDialogProps) {
   const input = useFirstFocus();
   const { act, pending, outcomes, problem } = useAct(action, onClose);
   const told = useConsequences(action, fit);
-  const count = `${formatCount(fit.length)} ${fit.length === 1 ? 'instance' : 'instances'}`;
+  const count = formatCounted(fit.length, 'instance');
   const asksNumber = action === 'terminate' && fit.length > 1;
   const confirmed = !asksNumber || typed.trim().replaceAll(',', '') === String(fit.length);
   const go = () => {

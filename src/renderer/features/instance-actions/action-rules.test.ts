@@ -22,7 +22,6 @@ const guard = (instanceId: string, rest: Partial<InstanceGuards> = {}): Instance
   instanceId,
   terminationProtection: false,
   stopProtection: false,
-  shutdownBehavior: 'stop',
   problem: null,
   ...rest,
 });
@@ -92,5 +91,6 @@ describe('an action', () => {
     expect(text).toContain('! Data on instance store, where there is any, is lost.');
     expect(text).toContain('could not be read for 1 instance (UnauthorizedOperation)');
     expect(texts('terminate', [view('i-1')], { localDisks: null, guards: null })).toContain('Looking up');
+    expect(texts('terminate', [view('i-1'), view('i-2')], known)).toContain('not looked up for 1 instance.');
   });
 });

@@ -1,5 +1,5 @@
 import type { InstanceAction, InstanceGuards } from '../../../shared/contract/instance-actions';
-import { formatCount } from '../../../shared/format/bytes';
+import { formatCount, formatCounted } from '../../../shared/format/bytes';
 import type { InstanceView } from '../instances/instance-view';
 
 /** The words of an action: on its button, for what goes on, and for what was done. */
@@ -55,12 +55,12 @@ export function consequences(
     told.push({ text: 'This cannot be undone.', severe: true });
     say(
       volumes(views, true),
-      () => `${counted(volumes(views, true), 'volume')} will be deleted with all data on them.`,
+      () => `${formatCounted(volumes(views, true), 'volume')} will be deleted with all data on them.`,
       true,
     );
     say(
       volumes(views, false),
-      () => `${counted(volumes(views, false), 'volume')} will be kept, and cost on.`,
+      () => `${formatCounted(volumes(views, false), 'volume')} will be kept, and cost on.`,
     );
   }
   if (ends || halts) {
@@ -121,6 +121,11 @@ function guardWords(
   const on = guards.filter((guard) => guard[flag] === true).length;
   const unknown = guards.filter((guard) => guard[flag] === null);
   const told: Consequence[] = [];
+  const unasked = views.length - guards.length;
+  if (unasked > 0) {
+    const which = formatCounted(unasked, 'instance');
+    told.push({ text: `Whether ${name} is on was not looked up for ${which}.`, severe: false });
+  }
   if (on > 0) {
     told.push({ text: `${some(on, views.length)}: ${name} is on, and AWS will refuse it.`, severe: false });
   }
@@ -128,7 +133,7 @@ function guardWords(
     const why = unknown[0]?.problem?.awsCode;
     const because = why ? ` (${why})` : '';
     told.push({
-      text: `Whether ${name} is on could not be read for ${counted(unknown.length, 'instance')}${because}.`,
+      text: `Whether ${name} is on could not be read for ${formatCounted(unknown.length, 'instance')}${because}.`,
       severe: false,
     });
   }
@@ -152,8 +157,4 @@ function count(views: readonly InstanceView[], is: (view: InstanceView) => boole
 function some(number: number, all: number): string {
   if (all === 1) return 'This instance';
   return number === all ? `All ${formatCount(all)}` : `${formatCount(number)} of ${formatCount(all)}`;
-}
-
-function counted(number: number, what: string): string {
-  return `${formatCount(number)} ${what}${number === 1 ? '' : 's'}`;
 }

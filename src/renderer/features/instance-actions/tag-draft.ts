@@ -1,4 +1,5 @@
 import type { TagChange } from '../../../shared/contract/instance-actions';
+import { isReservedTag, tagFault } from '../../../shared/tag-rules';
 import type { InstanceView } from '../instances/instance-view';
 
 /** A tag in the form. */
@@ -13,9 +14,6 @@ export type TagDraft = {
   removed: boolean;
 };
 
-/** EC2's own tags, which nobody may change. */
-const isReserved = (key: string): boolean => /^aws:/i.test(key);
-
 /** The tags of the instances, each key once. */
 export function tagDrafts(views: readonly InstanceView[]): TagDraft[] {
   const values = new Map<string, Set<string | null>>();
@@ -24,7 +22,7 @@ export function tagDrafts(views: readonly InstanceView[]): TagDraft[] {
     for (const { instance } of views) held.add(instance.tags.find((tag) => tag.key === key)?.value ?? null);
   }
   return Array.from(values, ([key, held]) => ({ key, value: held.size === 1 ? ([...held][0] ?? '') : null }))
-    .filter(({ key }) => !isReserved(key))
+    .filter(({ key }) => !isReservedTag(key))
     .sort((a, b) => (a.key === 'Name' ? -1 : b.key === 'Name' ? 1 : a.key < b.key ? -1 : 1))
     .map((tag, id) => ({ id, ...tag, existing: true, removed: false }));
 }
@@ -49,11 +47,8 @@ export function tagFaults(tags: readonly TagDraft[]): Map<number, string> {
   const seen = new Set<string>();
   for (const { id, key, value, removed } of tags) {
     if (removed) continue;
-    if (key === '' && value !== null && value !== '') faults.set(id, 'A value needs a key.');
-    else if (isReserved(key)) faults.set(id, 'Keys that begin with "aws:" are reserved.');
-    else if (key.length > 128) faults.set(id, 'A key has at most 128 characters.');
-    else if (key !== '' && seen.has(key)) faults.set(id, 'This key is there already.');
-    else if ((value?.length ?? 0) > 256) faults.set(id, 'A value has at most 256 characters.');
+    const message = tagFault(key, value ?? '', seen);
+    if (message !== null) faults.set(id, message);
     seen.add(key);
   }
   return faults;

@@ -11,7 +11,7 @@ import { useConnection } from '../../connection-context';
 import { useNotices } from '../../design/notices';
 import { ProblemAlert } from '../../design/problem-alert';
 import type { TagChange } from '../../../shared/contract/instance-actions';
-import { formatCount } from '../../../shared/format/bytes';
+import { formatCounted } from '../../../shared/format/bytes';
 import type { InstanceView } from '../instances/instance-view';
 import { ActionFailures, namesText } from './action-failures';
 import './instance-actions.css';
@@ -27,7 +27,7 @@ export function TagsDialog({ views, onClose }: TagsDialogProps) {
   const faults = tagFaults(tags);
   const change = tagChange(before, tags);
   const changes = change.set.length + change.remove.length;
-  const count = `${formatCount(views.length)} ${views.length === 1 ? 'instance' : 'instances'}`;
+  const count = formatCounted(views.length, 'instance');
   const edit = (id: number, next: Partial<TagDraft>) =>
     setTags(tags.map((tag) => (tag.id === id ? { ...tag, ...next } : tag)));
   const add = () => {

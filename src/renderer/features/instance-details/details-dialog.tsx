@@ -1,9 +1,7 @@
 import { useState } from 'react';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import Modal from '@cloudscape-design/components/modal';
 import Tabs from '@cloudscape-design/components/tabs';
+import { LookDialog } from '../../design/look-dialog';
 import { ExactText } from '../../design/exact-text';
 import { UNKNOWN } from '../../../shared/format/bytes';
 import { formatLocalTime } from '../../../shared/format/time';
@@ -15,29 +13,14 @@ import { ScreenshotTab } from './screenshot-tab';
 import { StatusTab } from './status-tab';
 import { UserDataTab } from './user-data-tab';
 
-export type DetailsTab = 'overview' | 'connect' | 'status' | 'console' | 'screenshot' | 'user-data';
-
 /** A closer look at one instance. What costs a call is asked for when its tab is opened. */
-export function DetailsDialog(props: { view: InstanceView; tab: DetailsTab; onClose: () => void }) {
+export function DetailsDialog(props: { view: InstanceView; onClose: () => void }) {
   const { view, onClose } = props;
   const { instance } = view;
-  const [tab, setTab] = useState<string>(props.tab);
+  const [tab, setTab] = useState('overview');
   const [state, at] = [instance.state, instance.availabilityZone ?? view.region];
   return (
-    <Modal
-      visible
-      size="max"
-      header={`${instance.name ?? instance.instanceId}: ${state}, ${at}`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <Button variant="primary" onClick={onClose}>
-            Close
-          </Button>
-        </Box>
-      }
-    >
+    <LookDialog header={`${instance.name ?? instance.instanceId}: ${state}, ${at}`} onClose={onClose}>
       <Tabs
         ariaLabel="Details"
         activeTabId={tab}
@@ -63,7 +46,7 @@ export function DetailsDialog(props: { view: InstanceView; tab: DetailsTab; onCl
           },
         ]}
       />
-    </Modal>
+    </LookDialog>
   );
 }
 

@@ -1,9 +1,8 @@
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { LookDialog } from '../../design/look-dialog';
 import type { TypeColumn } from './column-kinds';
 import { comparedLines, type ComparedLine } from './compared-types';
 import { launchAddress } from './launch-address';
@@ -27,20 +26,7 @@ export function CompareDialog({ rows, columns, onClose }: CompareDialogProps) {
   const same = lines.filter(({ differs }) => !differs);
   const severalRegions = new Set(rows.map(({ region }) => region)).size > 1;
   return (
-    <Modal
-      visible
-      size="max"
-      header={`Compare ${rows.length} types`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <Button variant="primary" onClick={onClose}>
-            Close
-          </Button>
-        </Box>
-      }
-    >
+    <LookDialog header={`Compare ${rows.length} types`} onClose={onClose}>
       <Toggle checked={onlyDifferences} onChange={({ detail }) => setOnlyDifferences(detail.checked)}>
         Differences only
       </Toggle>
@@ -70,7 +56,7 @@ export function CompareDialog({ rows, columns, onClose }: CompareDialogProps) {
           )}
         </table>
       </div>
-    </Modal>
+    </LookDialog>
   );
 }
 

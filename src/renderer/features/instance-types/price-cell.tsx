@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { CatalogueAge, PriceQuote } from '../../../shared/contract/prices';
-import { toldAt } from './price-source';
-import { quoteSource, quoteText } from './quote-text';
+import { onDemandSource } from './price-source';
+import { quoteText } from './quote-text';
 
 /** A price per hour with its source in the tooltip; SKUs that disagree are shown, never one of them picked. */
 export function PriceCell({ quote, age }: { quote: PriceQuote | null; age: CatalogueAge | null }): ReactNode {
-  const source = [quoteSource(quote), toldAt(age)].filter(Boolean).join('\n') || null;
+  const source = onDemandSource(quote, age);
   if (quote?.state !== 'conflict') return <span title={source ?? undefined}>{quoteText(quote)}</span>;
   return (
     <span title={source ?? undefined}>

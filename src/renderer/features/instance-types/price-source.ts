@@ -1,4 +1,4 @@
-import type { CatalogueAge } from '../../../shared/contract/prices';
+import type { CatalogueAge, PriceQuote } from '../../../shared/contract/prices';
 import { formatHourly, formatTotal } from '../../../shared/format/money';
 import { formatLocalTime } from '../../../shared/format/time';
 import { RESERVED_TERMS } from '../../../shared/price-terms';
@@ -23,6 +23,11 @@ export function priceSource(row: TypeRow, basis: PriceBasis): string | null {
     case 'spot':
       return joined(...spotLines(row));
   }
+}
+
+/** Where an on-demand price is from, and of when: for the tooltip; null where there is nothing to tell. */
+export function onDemandSource(quote: PriceQuote | null, age: CatalogueAge | null): string | null {
+  return joined(quoteSource(quote), toldAt(age));
 }
 
 /** "published 2026-07-20" where AWS tells it, else when it was read. */

@@ -13,12 +13,15 @@ type UnitFacts = {
   digits: number;
 };
 
+/** Hours that AWS's calculator counts for a month. */
+export const MONTH_HOURS = 730;
+
 const HOUR: UnitFacts = { unit: 'hour', label: 'Hour', sign: 'h', hours: 1, digits: 4 };
 
 export const PRICE_UNITS: readonly UnitFacts[] = [
   HOUR,
   { unit: 'day', label: 'Day', sign: 'day', hours: 24, digits: 3 },
-  { unit: 'month', label: 'Month (730 h)', sign: 'month', hours: 730, digits: 2 },
+  { unit: 'month', label: 'Month (730 h)', sign: 'month', hours: MONTH_HOURS, digits: 2 },
   { unit: 'year', label: 'Year (8,760 h)', sign: 'year', hours: 8760, digits: 2 },
 ];
 

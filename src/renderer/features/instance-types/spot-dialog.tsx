@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { lazy, Suspense } from 'react';
@@ -9,6 +7,7 @@ import type { PriceChoice, SpotHistory } from '../../../shared/contract/prices';
 import { UNKNOWN } from '../../../shared/format/bytes';
 import { formatHourly } from '../../../shared/format/money';
 import { problemFrom, useTRPC } from '../../api';
+import { LookDialog } from '../../design/look-dialog';
 import { useConnection } from '../../connection-context';
 import { ProblemAlert } from '../../design/problem-alert';
 import { basisOf, currencyOf } from './price-basis';
@@ -36,24 +35,11 @@ export function SpotDialog({ row, choice, onClose }: SpotDialogProps) {
     ),
   );
   return (
-    <Modal
-      visible
-      size="max"
-      header={`Spot price of ${instanceType} in ${region}`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <Button variant="primary" onClick={onClose}>
-            Close
-          </Button>
-        </Box>
-      }
-    >
+    <LookDialog header={`Spot price of ${instanceType} in ${region}`} onClose={onClose}>
       {error && <ProblemAlert problem={problemFrom(error)} onRetry={() => void refetch()} />}
       {!data && !error && <StatusIndicator type="loading">Reading 90 days of prices…</StatusIndicator>}
       {data && <Prices history={data} row={row} choice={choice} />}
-    </Modal>
+    </LookDialog>
   );
 }
 

@@ -27,7 +27,6 @@ export function instance(instanceId: string, rest: Partial<InstanceRow> = {}): I
     rootDeviceType: 'ebs',
     volumes: [],
     hibernation: false,
-    spotRequestId: null,
     tags: [],
     ...rest,
   };

@@ -15,6 +15,10 @@ type Extra = Partial<Omit<GridColumn<InstanceView>, 'id' | 'header' | 'width'>>;
 
 const HIDDEN: Extra = { initiallyHidden: true };
 
+const COMPUTE = 'compute only, without volumes, addresses and traffic';
+const SO_FAR = `At the price per hour of now, since its LaunchTime; ${COMPUTE}.`;
+const A_MONTH = `730 hours at the price per hour of now; ${COMPUTE}.`;
+
 /** The id of a tag's column begins with this; the rest is the tag's key. */
 const TAG = 'tag:';
 
@@ -57,8 +61,8 @@ export function instanceColumns({ tagKeys, several, now }: ColumnsView): Instanc
       value: (row) => row.perHour,
       align: 'end',
     }),
-    money('soFar', 'Cost so far ($)', 96, (row) => costSoFar(row, now)),
-    money('month', 'Per month ($)', 100, costPerMonth),
+    money('soFar', 'Cost so far ($)', 112, SO_FAR, (row) => costSoFar(row, now)),
+    money('month', 'Per month ($)', 100, A_MONTH, costPerMonth),
     text('expires', 'Ends itself', 130, (row) => time(row.expiresAt), {
       cell: (row) => <ExpiryCell view={row} />,
       value: (row) => row.expiresAt,
@@ -101,29 +105,35 @@ function uptimeHours(view: InstanceView, now: number): number | null {
   return since === null ? null : Math.max(0, now - since) / 3600_000;
 }
 
+function formatHours(hours: number | null): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return hours === null ? UNKNOWN : hours.toLocaleString('en-US', digits);
+}
+
 function uptimeText(view: InstanceView, now: number) {
   const since = runningSince(view);
   if (since === null) return UNKNOWN;
-  return <span title={`Since ${formatUtcTime(since)}`}>{formatSpan(Math.max(0, now - since))}</span>;
+  const span = formatSpan(Math.max(0, now - since));
+  return <span title={`${span}, since ${formatUtcTime(since)}`}>{formatHours(uptimeHours(view, now))}</span>;
 }
 
 function money(
   id: string,
   header: string,
   width: number,
+  /** What the amount is made of, for the tooltip. */
+  source: string,
   amount: (row: InstanceView) => number | null,
 ): InstanceColumn {
   return column(id, header, width, 'number', amount, {
-    cell: (row) => <span title={moneySource(row)}>{formatTotal(amount(row), currencyOf(row))}</span>,
+    cell: (row) => (
+      <span title={amount(row) === null ? undefined : source}>
+        {formatTotal(amount(row), currencyOf(row))}
+      </span>
+    ),
     value: amount,
     align: 'end',
   });
-}
-
-/** What an amount is made of, for the tooltip. */
-function moneySource(view: InstanceView): string | undefined {
-  if (view.perHour === null || runningSince(view) === null) return undefined;
-  return 'At the current price per hour since its LaunchTime; compute only, without volumes, addresses and traffic.';
 }
 
 function currencyOf({ price }: InstanceView): 'USD' | 'CNY' {

@@ -13,12 +13,12 @@ import { shownColumns } from '../../grid/plain-table';
 import type { Selection } from '../../grid/selection';
 import { useGridLayout } from '../../settings-context';
 import { formatHourly, formatTotal } from '../../../shared/format/money';
+import { MONTH_HOURS } from '../instance-types/price-unit';
 import type { InstanceColumn } from './instance-columns';
 import { groupValue } from './instance-groups';
 import type { InstanceView } from './instance-view';
 import { runningCost } from './running-cost';
 import { closedGroups, instanceGrouping, instanceSort } from './view-choices';
-import { MONTH_HOURS } from './instance-view';
 
 type InstanceGridProps = {
   columns: readonly InstanceColumn[];

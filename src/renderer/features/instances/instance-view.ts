@@ -1,5 +1,6 @@
 import { INSTANCE_STATES, type InstancePrice, type InstanceRow } from '../../../shared/contract/instances';
 import { expiryOf } from '../../../shared/expiry';
+import { MONTH_HOURS } from '../instance-types/price-unit';
 import type { InstancesState } from './instances-state';
 
 /** A row of the Instances grid: the instance, what it costs, and what can be typed to find it. */
@@ -151,9 +152,6 @@ export function costSoFar(view: InstanceView, now: number): number | null {
   if (since === null || view.perHour === null) return null;
   return (view.perHour * Math.max(0, now - since)) / HOUR_MS;
 }
-
-/** Hours in a month, as AWS's own calculator has it. */
-export const MONTH_HOURS = 730;
 
 /** What it costs a month while it runs; null where it does not, or where its price is not known. */
 export function costPerMonth(view: InstanceView): number | null {

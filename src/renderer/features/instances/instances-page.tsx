@@ -16,7 +16,7 @@ import { DetailsDialog } from '../instance-details/details-dialog';
 import { expiringOf } from './expiry';
 import { ExpiryTimeline } from './expiry-timeline';
 import { GroupingField } from './grouping-field';
-import { CopyIds, LaunchMore } from './instance-actions';
+import { CopyIds, LaunchMore } from './row-buttons';
 import { instanceColumns } from './instance-columns';
 import { InstanceGrid } from './instance-grid';
 import { InstanceViews, type InstanceView } from './instance-view';
@@ -122,7 +122,6 @@ export function InstancesPage() {
         <DetailsDialog
           // as it is by now, for it may have settled meanwhile
           view={views.find(({ instance }) => instance.instanceId === opened.instance.instanceId) ?? opened}
-          tab="overview"
           onClose={() => setOpened(null)}
         />
       )}

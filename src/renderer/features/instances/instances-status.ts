@@ -1,4 +1,4 @@
-import { formatCount } from '../../../shared/format/bytes';
+import { formatCount, formatCounted } from '../../../shared/format/bytes';
 import { formatLocalTime } from '../../../shared/format/time';
 import type { InstanceView } from './instance-view';
 import { costText, runningCost } from './running-cost';
@@ -22,7 +22,9 @@ export function instancesStatus(told: {
   const pricesFailed = regions.some(({ state }) => state.problems.prices !== null);
   const many = regions.length > 1;
   return [
-    shown.length === total ? instances(total) : `${formatCount(shown.length)} of ${instances(total)}`,
+    shown.length === total
+      ? formatCounted(total, 'instance')
+      : `${formatCount(shown.length)} of ${formatCounted(total, 'instance')}`,
     many && `${formatCount(listed.length)} of ${formatCount(regions.length)} regions`,
     selected.length > 0
       ? [`${formatCount(selected.length)} selected`, costText(runningCost(selected, now), pricesFailed)]
@@ -36,10 +38,6 @@ export function instancesStatus(told: {
   ]
     .filter(Boolean)
     .join(' · ');
-}
-
-function instances(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'instance' : 'instances'}`;
 }
 
 /** "us-east-1", or how many where a list of names would fill the line. */

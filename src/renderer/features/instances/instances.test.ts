@@ -10,6 +10,7 @@ import { costSoFar, InstanceViews, passesState, type InstanceView } from './inst
 import { INSTANCES, type InstancesState } from './instances-state';
 import { instancesStatus } from './instances-status';
 import { runningCost } from './running-cost';
+import { instanceRegions, showLaunched } from './view-choices';
 
 const at = Date.UTC(2026, 6, 20, 12);
 /** Ten hours after the example's launch. */
@@ -203,5 +204,18 @@ describe('the status line', () => {
     });
     expect(text).toContain('2 instances · 1 of 3 regions');
     expect(text).toContain('refreshing sa-east-1… · eu-west-3 could not be read');
+  });
+});
+
+describe('what was just launched', () => {
+  it('is shown, whichever regions of its connection were chosen before', () => {
+    const launched = { connectionId: 'c1', region: 'eu-west-1' };
+    instanceRegions.set({ connectionId: 'c1', regions: ['us-east-1'] });
+    showLaunched(launched);
+    showLaunched(launched);
+    expect(instanceRegions.get()?.regions).toEqual(['us-east-1', 'eu-west-1']);
+    instanceRegions.set({ connectionId: 'c2', regions: ['us-east-1'] });
+    showLaunched(launched);
+    expect(instanceRegions.get()?.regions).toEqual(['us-east-1']);
   });
 });

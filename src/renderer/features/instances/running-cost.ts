@@ -1,6 +1,7 @@
 import { formatCount } from '../../../shared/format/bytes';
 import { formatHourly, formatTotal } from '../../../shared/format/money';
-import { costSoFar, MONTH_HOURS, type InstanceView } from './instance-view';
+import { MONTH_HOURS } from '../instance-types/price-unit';
+import { costSoFar, type InstanceView } from './instance-view';
 
 /** What instances cost together while they run. */
 export type RunningCost = {

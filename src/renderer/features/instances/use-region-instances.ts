@@ -16,11 +16,10 @@ export function useRegionInstances(request: {
 }): RegionInstances[] {
   const { connectionId, regions, round } = request;
   const client = useTRPCClient().instances;
-  const keyOf = (region: string): string => `${connectionId} ${region}`;
   const states = useStreams(
     INSTANCES,
     regions.map((region) =>
-      wantedStream<InstancesEvent>(keyOf(region), round, (listener) =>
+      wantedStream<InstancesEvent>(keyOf(connectionId, region), round, (listener) =>
         client.watch.subscribe({ connectionId, region }, listener),
       ),
     ),
@@ -30,7 +29,11 @@ export function useRegionInstances(request: {
     () =>
       regionsText
         .split(',')
-        .map((region) => ({ region, state: states.get(`${connectionId} ${region}`) ?? INSTANCES.empty })),
+        .map((region) => ({ region, state: states.get(keyOf(connectionId, region)) ?? INSTANCES.empty })),
     [regionsText, connectionId, states],
   );
+}
+
+function keyOf(connectionId: string, region: string): string {
+  return `${connectionId} ${region}`;
 }

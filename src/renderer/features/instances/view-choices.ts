@@ -16,8 +16,12 @@ export const showsTimeline = remembered(false);
 /** The regions to show, of a connection; null for the connection's own. */
 export const instanceRegions = remembered<{ connectionId: string; regions: readonly string[] } | null>(null);
 
-/** Makes instances that were just launched visible, whatever was filtered before. */
-export function showLaunched(): void {
+/** Makes instances that were just launched visible, whatever was filtered and whichever regions were chosen before. */
+export function showLaunched({ connectionId, region }: { connectionId: string; region: string }): void {
+  const chosen = instanceRegions.get();
+  if (chosen?.connectionId === connectionId && !chosen.regions.includes(region)) {
+    instanceRegions.set({ connectionId, regions: [...chosen.regions, region] });
+  }
   if (shownStates.get() !== 'all') shownStates.set('settling');
   instanceSearch.set('');
   instanceConditions.set(NO_CONDITIONS);

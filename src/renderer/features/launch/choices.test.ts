@@ -3,7 +3,13 @@ import type { ImageChoice, LaunchChoices } from '../../../shared/contract/launch
 import { spec } from '../instance-types/example-types';
 import { EMPTY_DRAFT } from './launch-draft';
 import { defaultSubnet, groupOption, idsIn, keyPairOptions, networkFaults, vpcOf } from './network-choices';
-import { architectureClash, imageArchitecture, suggestedImages, suggestedTypes } from './suggestions';
+import {
+  architectureClash,
+  imageArchitecture,
+  isBurstable,
+  suggestedImages,
+  suggestedTypes,
+} from './suggestions';
 
 const images: ImageChoice[] = [
   { label: 'Amazon Linux 2023', parameter: '/a', imageId: 'ami-0123456789abcdef0', architecture: 'arm64' },
@@ -46,6 +52,16 @@ describe('suggestions', () => {
     ]);
     expect(suggestedImages('', images)).toHaveLength(2);
     expect(suggestedImages('ami-0123456789abcdef1', images)).toEqual([]);
+  });
+
+  it('are burstable by their names until the catalogue tells, so that nothing changes when it does', () => {
+    for (const name of ['t2.micro', 't3.large', 't3a.nano', 't4g.small']) {
+      expect(isBurstable(name, undefined)).toBe(true);
+    }
+    for (const name of ['m5.large', 'trn1.2xlarge', 't', 'plain.small']) {
+      expect(isBurstable(name, undefined)).toBe(false);
+    }
+    expect(isBurstable('t3.micro', { ...spec('t3.micro'), burstable: false })).toBe(false);
   });
 
   it('know which images fit a type', () => {

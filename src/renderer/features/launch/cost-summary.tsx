@@ -4,12 +4,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { ProblemAlert } from '../../design/problem-alert';
 import { StatusLine } from '../../design/status-line';
 import { formatCount, UNKNOWN } from '../../../shared/format/bytes';
+import { formatHourly } from '../../../shared/format/money';
 import { formatLocalTime } from '../../../shared/format/time';
 import type { LaunchEstimate, Market } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 import { asSentence } from '../../design/sentence';
-import { quoteSource } from '../instance-types/quote-text';
-import { launchCost, pricedQuote } from './launch-cost';
+import { onDemandSource } from '../instance-types/price-source';
+import { launchCost, onDemandBounds, spotBounds } from './launch-cost';
 import { hoursOf, type LaunchDraft } from './launch-draft';
 import { pricedCount, type Estimate } from './use-launch-choices';
 
@@ -20,9 +21,10 @@ export function CostSummary({ estimate, draft, zone }: Props) {
   const known = estimate.state === 'known' ? estimate.estimate : null;
   const count = pricedCount(draft);
   const hours = hoursOf(draft.terminateAfter);
-  const quote = known ? pricedQuote(known, draft.market, zone) : null;
-  const cost = launchCost(quote ?? { state: 'unknown' }, count, hours ?? null);
-  const source = quoteSource(quote);
+  const isSpot = draft.market === 'spot';
+  const bounds = known && (isSpot ? spotBounds(known, zone) : onDemandBounds(known.quote));
+  const cost = launchCost(bounds, count, hours ?? null);
+  const source = known && (isSpot ? spotSource(known) : onDemandSource(known.quote, known.age));
   const problem = estimate.state === 'failed' ? estimate.problem : (known?.problem ?? null);
 
   return (
@@ -44,7 +46,7 @@ export function CostSummary({ estimate, draft, zone }: Props) {
         ]}
       />
       <StatusLine>{statusText(estimate, known, draft.market)}</StatusLine>
-      {quote?.state === 'conflict' && <Box fontSize="body-s">{source}</Box>}
+      {!isSpot && known?.quote.state === 'conflict' && <Box fontSize="body-s">{source}</Box>}
       {known?.imageProblem && (
         <Box fontSize="body-s" color="text-status-warning">
           {imageProblemText(known.imageProblem)}
@@ -72,15 +74,22 @@ function imageProblemText({ message, awsCode, requestId }: Problem): string {
   return `The image could not be read, so the price is that of Linux. ${asSentence(message)}${told}`;
 }
 
+const ON_TOP = 'Compute only: storage, public addresses and traffic come on top.';
+
+function spotSource({ spot, quote }: LaunchEstimate): string | null {
+  const currency = quote.state === 'unknown' ? 'USD' : quote.currency;
+  return spot.map(({ zone, perHour }) => `${zone}: ${formatHourly(perHour, currency)}`).join('\n') || null;
+}
+
 function statusText(estimate: Estimate, known: LaunchEstimate | null, market: Market): string {
   if (estimate.state === 'asking') return 'Looking up the price…';
   if (!known) return 'Choose an instance type to see its price.';
   const of = [known.platform, known.usageOperation].filter(Boolean).join(', ');
-  const date = known.fetchedAt === null ? '' : ` Prices fetched ${formatLocalTime(known.fetchedAt)}.`;
+  const date = known.age === null ? '' : ` Prices fetched ${formatLocalTime(known.age.fetchedAt)}.`;
   if (market === 'spot') {
-    return `Spot price of now, which changes. Compute only: storage, public addresses and traffic come on top.`;
+    return `Spot price of now, which changes. ${ON_TOP}`;
   }
   if (known.quote.state === 'unknown') return `The price is not known.${date}`;
   const what = of === '' ? 'On-demand price' : `On-demand price for ${of}`;
-  return `${what}. Compute only: storage, public addresses and traffic come on top.${date}`;
+  return `${what}. ${ON_TOP}${date}`;
 }

@@ -1,4 +1,4 @@
-import type { LaunchEstimate, Market } from '../../../shared/contract/launch';
+import type { LaunchEstimate } from '../../../shared/contract/launch';
 import type { PriceQuote } from '../../../shared/contract/prices';
 import { UNKNOWN } from '../../../shared/format/bytes';
 import { formatHourly, formatTotal } from '../../../shared/format/money';
@@ -14,12 +14,14 @@ export type LaunchCost = {
   planned: string | null;
 };
 
+/** What an instance costs an hour: one price, or a span where it is not known which it will be. */
+export type HourlyBounds = { lowest: number; highest: number; currency: 'USD' | 'CNY' };
+
 /**
- * The cost of `count` instances, for `hours` when that is planned. SKUs that disagree give a span,
- * an unknown price an em dash: never a guess.
+ * The cost of `count` instances, for `hours` when that is planned. A span stays a span, an unknown price (null) is an
+ * em dash: never a guess.
  */
-export function launchCost(quote: PriceQuote, count: number, hours: number | null): LaunchCost {
-  const bounds = boundsOf(quote);
+export function launchCost(bounds: HourlyBounds | null, count: number, hours: number | null): LaunchCost {
   if (!bounds) return { each: UNKNOWN, perHour: UNKNOWN, planned: hours === null ? null : UNKNOWN };
   const { lowest, highest, currency } = bounds;
   const span = (of: (price: number) => string): string =>
@@ -31,22 +33,18 @@ export function launchCost(quote: PriceQuote, count: number, hours: number | nul
   };
 }
 
-/** What is priced: the on-demand price, or the spot price of now in the zone, the cheapest one where EC2 chooses it. */
-export function pricedQuote(estimate: LaunchEstimate, market: Market, zone: string | null): PriceQuote {
-  const { quote, spot } = estimate;
-  if (market === 'on-demand') return quote;
-  const told = zone === null ? spot[0] : spot.find((one) => one.zone === zone);
-  if (!told) return { state: 'unknown' };
-  const currency = quote.state === 'known' ? quote.currency : 'USD';
-  const operation = estimate.usageOperation ?? '';
-  return { state: 'known', perHour: told.perHour, currency, sku: `spot price in ${told.zone}`, operation };
-}
-
-function boundsOf(quote: PriceQuote): { lowest: number; highest: number; currency: 'USD' | 'CNY' } | null {
+/** The bounds of an on-demand price: a span where SKUs that should agree do not. */
+export function onDemandBounds(quote: PriceQuote): HourlyBounds | null {
   if (quote.state === 'unknown') return null;
   if (quote.state === 'known') {
     return { lowest: quote.perHour, highest: quote.perHour, currency: quote.currency };
   }
   const span = priceSpan(quote.candidates);
   return span && { ...span, currency: quote.currency };
+}
+
+/** The spot price of now in the zone; where EC2 chooses the zone (null), the span of all of them. */
+export function spotBounds({ quote, spot }: LaunchEstimate, zone: string | null): HourlyBounds | null {
+  const span = priceSpan(zone === null ? spot : spot.filter((one) => one.zone === zone));
+  return span && { ...span, currency: quote.state === 'unknown' ? 'USD' : quote.currency };
 }

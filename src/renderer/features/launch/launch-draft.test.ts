@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { LaunchEstimate } from '../../../shared/contract/launch';
 import type { PriceQuote } from '../../../shared/contract/prices';
-import { launchCost } from './launch-cost';
+import { launchCost, onDemandBounds, spotBounds } from './launch-cost';
 import { EMPTY_DRAFT, formOf, hoursOf, withoutRegionBound, type LaunchDraft } from './launch-draft';
 import { PLAIN_VOLUME, type VolumeDraft } from './volume-draft';
 
@@ -61,6 +62,7 @@ describe('launch form', () => {
     expect(faults(data({ type: 'gp3' }))[0]).toEqual(['dataVolumes', expect.stringContaining('GiB')]);
     expect(faults(data({ size: '20', type: 'st1' }))[0]?.[1]).toContain('125 to 16,384');
     expect(faults(data({ size: '20', type: 'io2' }))[0]?.[1]).toContain('IOPS');
+    expect(faults(data({ size: '20', type: 'gp3', iops: '300000' }))[0]?.[1]).toContain('256,000');
     expect(faults({ rootVolume: { ...PLAIN_VOLUME, size: 'big' } })[0]?.[0]).toBe('rootVolume');
   });
 
@@ -144,12 +146,20 @@ describe('launch cost', () => {
   };
 
   it('multiplies by count and planned hours', () => {
-    expect(launchCost(known, 3, 4)).toEqual({ each: '$0.0960', perHour: '$0.2880', planned: '$1.15' });
-    expect(launchCost(known, 1, null).planned).toBeNull();
+    expect(launchCost(onDemandBounds(known), 3, 4)).toEqual({
+      each: '$0.0960',
+      perHour: '$0.2880',
+      planned: '$1.15',
+    });
+    expect(launchCost(onDemandBounds(known), 1, null).planned).toBeNull();
   });
 
   it('never guesses an unknown price, and spans prices that disagree', () => {
-    expect(launchCost({ state: 'unknown' }, 3, 4)).toEqual({ each: '—', perHour: '—', planned: '—' });
+    expect(launchCost(onDemandBounds({ state: 'unknown' }), 3, 4)).toEqual({
+      each: '—',
+      perHour: '—',
+      planned: '—',
+    });
     const conflict: PriceQuote = {
       state: 'conflict',
       currency: 'USD',
@@ -158,6 +168,29 @@ describe('launch cost', () => {
         { sku: 'B', perHour: 0.2, usageType: '' },
       ],
     };
-    expect(launchCost(conflict, 2, 10).planned).toBe('$2.00 to $4.00');
+    expect(launchCost(onDemandBounds(conflict), 2, 10).planned).toBe('$2.00 to $4.00');
+  });
+
+  it('on the spot market is that of the zone, and the span of all zones where EC2 chooses', () => {
+    const spot = [
+      { zone: 'us-east-1b', perHour: 0.01 },
+      { zone: 'us-east-1a', perHour: 0.03 },
+    ];
+    const estimate: LaunchEstimate = {
+      quote: { state: 'unknown' },
+      age: null,
+      problem: null,
+      spot,
+      spotProblem: null,
+      usageOperation: 'RunInstances',
+      platform: null,
+      architecture: null,
+      volumes: [],
+      imageProblem: null,
+    };
+    const cost = (zone: string | null) => launchCost(spotBounds(estimate, zone), 2, 10).planned;
+    expect(cost('us-east-1a')).toBe('$0.60');
+    expect(cost(null)).toBe('$0.20 to $0.60');
+    expect(cost('us-east-1f')).toBe('—');
   });
 });

@@ -1,4 +1,5 @@
 import type { LaunchForm, LaunchTag, Market, PublicAddress } from '../../../shared/contract/launch';
+import { MOST_TAGS, tagFault } from '../../../shared/tag-rules';
 import { isPlain, PLAIN_VOLUME, volumeOf, type VolumeDraft } from './volume-draft';
 
 /** The form as typed; kept in memory while the person is elsewhere in the app. */
@@ -56,7 +57,6 @@ export const EMPTY_DRAFT: LaunchDraft = {
 
 /** EC2's limits. User data counts before base64. */
 export const MOST_USER_DATA_BYTES = 16_384;
-export const MOST_TAGS = 50;
 export const MOST_SECURITY_GROUPS = 16;
 const MOST_INSTANCES = 1000;
 /** A year: beyond it a timer is no safeguard. */
@@ -193,12 +193,8 @@ function tagFaults(tags: readonly LaunchTag[]): LaunchFault[] {
   const faults: LaunchFault[] = [];
   const seen = new Set<string>();
   tags.forEach(({ key, value }, row) => {
-    const fault = (message: string): void => void faults.push({ field: 'tags', message, row });
-    if (key === '' && value !== '') fault('A value needs a key.');
-    else if (/^aws:/i.test(key)) fault('Keys that begin with "aws:" are reserved.');
-    else if (key.length > 128) fault('A key has at most 128 characters.');
-    else if (key !== '' && seen.has(key)) fault('This key is there already.');
-    else if (value.length > 256) fault('A value has at most 256 characters.');
+    const message = tagFault(key, value, seen);
+    if (message !== null) faults.push({ field: 'tags', message, row });
     seen.add(key);
   });
   if (sentTags(tags).length > MOST_TAGS) {

@@ -21,7 +21,7 @@ import { LaunchPanel } from './launch-panel';
 import { networkFaults } from './network-choices';
 import { RegionNotice } from './region-notice';
 import { dismiss } from './submission';
-import { architectureClash, imageArchitecture } from './suggestions';
+import { architectureClash, imageArchitecture, isBurstable } from './suggestions';
 import { useDraft } from './use-draft';
 import { useEstimate, useImages, useLaunchChoices } from './use-launch-choices';
 import { Notice } from './notice';
@@ -42,7 +42,7 @@ export function LaunchPage() {
   const choices = useLaunchChoices(place);
   const estimate = useEstimate(place, draft);
 
-  const burstable = spec?.burstable === true;
+  const burstable = isBurstable(draft.instanceType.trim(), spec);
   const made = formOf(draft, burstable);
   const imageRoot = estimate.state === 'known' ? rootOf(estimate.estimate.volumes) : null;
   const faults = [...made.faults, ...networkFaults(draft, choices)];
@@ -183,7 +183,7 @@ function useLaunch() {
     );
     if (!result) return;
     notify(launchedNotice(result, region));
-    showLaunched();
+    showLaunched({ connectionId, region });
     if (here.current) void navigate('/instances');
   }
   return {

@@ -5,13 +5,10 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { VOLUME_TYPES, type ImageVolume } from '../../../shared/contract/launch';
+import { MOST_DATA_VOLUMES, VOLUME_TYPES, type ImageVolume } from '../../../shared/contract/launch';
 import { SelectRole } from '../../design/select-role';
 import type { FieldProps } from './field-props';
 import { PLAIN_VOLUME, VOLUME_LIMITS, type VolumeDraft } from './volume-draft';
-
-/** EC2 has ten device names for volumes of the user's own. */
-const MOST_VOLUMES = 10;
 
 type Props = FieldProps & {
   /** The root volume that the image brings, where it is known. */
@@ -50,7 +47,7 @@ export function StorageFields({ draft, onChange, faults, imageRoot }: Props) {
         <Button
           formAction="none"
           iconName="add-plus"
-          disabled={dataVolumes.length >= MOST_VOLUMES}
+          disabled={dataVolumes.length >= MOST_DATA_VOLUMES}
           onClick={() => onChange({ dataVolumes: [...dataVolumes, { ...PLAIN_VOLUME, type: 'gp3' }] })}
         >
           Add a volume

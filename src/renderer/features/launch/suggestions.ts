@@ -74,3 +74,11 @@ export function architectureClash(
   if (spec.architectures.includes(imageArchitectureName)) return null;
   return `This image is for ${imageArchitectureName}; ${spec.instanceType} needs ${spec.architectures.join(' or ')}.`;
 }
+
+/**
+ * Whether a type is burstable, by its family's name while the catalogue does not tell: what is asked for must not
+ * change by itself once it does, and a T type launched without a word is `unlimited`, which is billed.
+ */
+export function isBurstable(instanceType: string, spec: InstanceTypeSpec | undefined): boolean {
+  return spec?.burstable ?? /^t\d+[a-z]*\./i.test(instanceType);
+}

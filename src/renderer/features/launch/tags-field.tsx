@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import Input from '@cloudscape-design/components/input';
 import type { LaunchTag } from '../../../shared/contract/launch';
 import type { FieldProps } from './field-props';
-import { MOST_TAGS } from './launch-draft';
+import { MOST_TAGS } from '../../../shared/tag-rules';
 
 /** Tags for the instances and their volumes. */
 export function TagsField({ draft, onChange, faults }: FieldProps) {

@@ -1,4 +1,9 @@
-import type { LaunchVolume, VolumeType } from '../../../shared/contract/launch';
+import {
+  MOST_IOPS,
+  MOST_THROUGHPUT,
+  type LaunchVolume,
+  type VolumeType,
+} from '../../../shared/contract/launch';
 
 /** A volume as typed. */
 export type VolumeDraft = {
@@ -65,17 +70,21 @@ export function volumeOf(
   if (size !== null && (size < limits.least || size > limits.most)) {
     return wrong(`A volume of this type has ${range} GiB.`);
   }
-  if (iops === undefined || (iops !== null && iops < 100))
-    return wrong('Enter a whole number of IOPS, from 100.');
+  if (!isWithin(iops, 100, MOST_IOPS))
+    return wrong(`Enter a whole number of IOPS from 100 to ${MOST_IOPS.toLocaleString('en-US')}.`);
   if (iops === null && (type === 'io1' || type === 'io2')) return wrong('This type needs a number of IOPS.');
-  if (throughput === undefined || (throughput !== null && throughput < 125)) {
-    return wrong('Enter a whole number of MiB/s, from 125.');
-  }
+  if (!isWithin(throughput, 125, MOST_THROUGHPUT))
+    return wrong(`Enter a whole number of MiB/s from 125 to ${MOST_THROUGHPUT.toLocaleString('en-US')}.`);
   const { encrypted, kept } = draft;
   return {
     volume: { size, type, iops, throughput, encrypted, deleteOnTermination: !kept },
     fault: null,
   };
+}
+
+/** Whether a number is one that can be asked for; null leaves it to EC2. */
+function isWithin(value: number | null | undefined, least: number, most: number): value is number | null {
+  return value === null || (value !== undefined && value >= least && value <= most);
 }
 
 /** A whole number; null where nothing was typed, undefined where something else was. */

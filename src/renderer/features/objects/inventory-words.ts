@@ -1,5 +1,5 @@
 import type { ListingStatus } from '../../../shared/contract/listing';
-import { formatBytes, formatCount } from '../../../shared/format/bytes';
+import { formatBytes, formatCount, formatCounted } from '../../../shared/format/bytes';
 import { formatAgo, formatLocalTime } from '../../../shared/format/time';
 
 /** A listing that is read from a report of S3 Inventory. */
@@ -19,9 +19,9 @@ export function inventoryName(bucket: string, { inventory }: InventoryStatus, no
 /** How far the reading is, or what was read: files, bytes and rows, then how many rows are in order. */
 export function inventoryProgress({ state, objects, inventory }: InventoryStatus): string[] {
   const { files, bytes, read } = inventory;
-  const requests = read.requests > 0 ? [counted(read.requests, 'GET request')] : [];
+  const requests = read.requests > 0 ? [formatCounted(read.requests, 'GET request')] : [];
   if (state === 'complete') return requests;
-  const fetched = `${formatCount(read.files)} of ${counted(files, 'file')}`;
+  const fetched = `${formatCount(read.files)} of ${formatCounted(files, 'file')}`;
   const whole = read.files === files;
   if (state !== 'running') {
     // of a reading that was killed nobody has told how far it was
@@ -31,9 +31,5 @@ export function inventoryProgress({ state, objects, inventory }: InventoryStatus
   if (whole)
     return [`Putting rows in order: ${formatCount(objects)} of ${formatCount(read.rows)}`, ...requests];
   const share = `${formatBytes(read.bytes)} of ${formatBytes(bytes)}`;
-  return [`Reading ${fetched}`, share, counted(read.rows, 'row'), ...requests];
-}
-
-function counted(count: number, thing: string): string {
-  return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
+  return [`Reading ${fetched}`, share, formatCounted(read.rows, 'row'), ...requests];
 }

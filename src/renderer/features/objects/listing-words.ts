@@ -1,6 +1,6 @@
 import type { ListingState, ListingStatus } from '../../../shared/contract/listing';
 import type { StoragePrices } from '../../../shared/contract/storage-prices';
-import { formatBytes, formatCount } from '../../../shared/format/bytes';
+import { formatBytes, formatCount, formatCounted } from '../../../shared/format/bytes';
 import { formatTotal } from '../../../shared/format/money';
 import { formatAgo, formatLocalTime } from '../../../shared/format/time';
 import type { RequestPrice } from '../../../shared/list-price';
@@ -62,7 +62,7 @@ export function requestWords(
   price: RequestPrice | null,
 ): string | null {
   if (origin !== 'scan' || state === 'failed' || requests === 0) return null;
-  const asked = counted(requests, 'request');
+  const asked = formatCounted(requests, 'request');
   if (!price) return asked;
   const amount = formatTotal(requests * price.perRequest, price.currency);
   return price.exact ? `${asked}, ${amount}` : `${asked}, about ${amount} (us-east-1 price)`;
@@ -102,7 +102,7 @@ function isUnread(status: ListingStatus): boolean {
 }
 
 function found({ folders, objects }: ListingStatus): string[] {
-  return [...(folders > 0 ? [counted(folders, 'folder')] : []), counted(objects, 'object')];
+  return [...(folders > 0 ? [formatCounted(folders, 'folder')] : []), formatCounted(objects, 'object')];
 }
 
 function listedAt({ finishedAt, startedAt }: ListingStatus, now: number): string {
@@ -128,8 +128,4 @@ function progress(status: ListingStatus): string[] {
   if (isInventory(status)) return inventoryProgress(status);
   const { rate } = status;
   return rate === null ? [] : [`${formatCount(rate)}/s`];
-}
-
-function counted(count: number, thing: string): string {
-  return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
 }

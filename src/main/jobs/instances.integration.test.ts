@@ -227,7 +227,8 @@ describe('the instances of a region', () => {
     for (const row of watch.rows.values()) expect(watch.images[row.imageId ?? '']).toMatch(/\w/);
     await watch.until((seen) => {
       timer.pass();
-      return seen.looks() === 2;
+      // the third look begins when the second has asked for all that it lacks
+      return seen.looks() === 3;
     });
     expect(server.requests.count('ec2', 'DescribeImages')).toBe(1);
   });

@@ -71,7 +71,8 @@ function Overview({ view }: { view: InstanceView }) {
       'Security groups',
       instance.securityGroups.map(({ name, id }) => `${name} (${id})`).join(', ') || 'None',
     ],
-    ['AMI', [instance.imageId, view.imageName].filter(Boolean).join(', ') || UNKNOWN],
+    ['AMI', text(instance.imageId)],
+    ['AMI name', text(view.imageName)],
     ['Platform', text(instance.platform)],
     ['Architecture', text(instance.architecture)],
     ['Lifecycle', instance.lifecycle ?? 'on-demand'],
@@ -91,9 +92,11 @@ function Overview({ view }: { view: InstanceView }) {
     ...instance.tags.map(({ key, value }): [string, string] => [`Tag: ${key}`, value]),
   ];
   return (
-    <KeyValuePairs
-      columns={3}
-      items={items.map(([label, value]) => ({ label, value: <ExactText text={value} /> }))}
-    />
+    <div className="instance-overview">
+      <KeyValuePairs
+        columns={3}
+        items={items.map(([label, value]) => ({ label, value: <ExactText text={value} /> }))}
+      />
+    </div>
   );
 }

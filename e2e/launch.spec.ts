@@ -42,7 +42,26 @@ test('launches from a row of the grid, and sees the instance turn into running',
   const row = grid.row('t3.micro').filter({ hasText: /pending/ });
   await expect(row).toBeVisible();
   const id = /i-[0-9a-f]+/.exec(await row.innerText())?.[0] ?? 'none';
+  await expect(page.getByText('0 of 1 running')).toBeVisible();
   await expect(grid.row(id)).toContainText('running', { timeout: 30_000 });
+  await expect(page.getByText('Launched 1 instance in us-east-1: running')).toBeVisible({ timeout: 30_000 });
+});
+
+test('a launch whose every answer is lost finds what it launched', async ({ launch, account }) => {
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await fillForm(page, 't3.nano');
+  await account.addFault({
+    match: { service: 'ec2', operation: 'RunInstances' },
+    times: null,
+    effect: { kind: 'lose-answer' },
+  });
+  await page.getByRole('button', { name: 'Launch', exact: true }).click();
+  await expect(page.getByText('Found 1 instance in us-east-1')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/The answer of the launch was lost/)).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Filter instances' }).fill('t3.nano');
+  await expect(new Grid(page, 'Instances').row('t3.nano').filter({ hasText: /pending|running/ })).toHaveCount(
+    1,
+  );
 });
 
 test('a double click and an answer lost on the way launch once', async ({ launch, account }) => {

@@ -37,6 +37,7 @@ import type {
   LaunchChoices,
   LaunchEstimate,
   LaunchForm,
+  LaunchProgress,
   LaunchResult,
 } from '../../shared/contract/launch';
 import type {
@@ -277,6 +278,8 @@ export interface StoragePriceService {
 export interface InstanceService {
   /** A snapshot, prices, then further snapshots while something is still settling; ends when aborted. */
   watch(scope: RegionScope, signal: AbortSignal): AsyncIterable<InstancesEvent>;
+  /** How a launch goes on, until nothing of it is pending; ends when aborted. */
+  follow(launch: RegionScope & { instanceIds: string[] }, signal: AbortSignal): AsyncIterable<LaunchProgress>;
 }
 
 /** Changes instances; each method tells how it went for each instance. */
@@ -322,7 +325,7 @@ export interface LaunchService {
   ): Promise<LaunchEstimate>;
   check(scope: RegionScope & { form: LaunchForm }, signal: AbortSignal | undefined): Promise<CheckResult>;
   launch(
-    scope: RegionScope & { form: LaunchForm; clientToken: string },
+    scope: RegionScope & { form: LaunchForm; clientToken: string; again: boolean },
     signal: AbortSignal | undefined,
   ): Promise<LaunchResult>;
 }

@@ -78,6 +78,6 @@ export const launchRouter = router({
     .input(regionScope.extend({ form }))
     .mutation(({ ctx, input, signal }) => ctx.launch.check(input, signal)),
   launch: procedure
-    .input(regionScope.extend({ form, clientToken }))
+    .input(regionScope.extend({ form, clientToken, again: z.boolean() }))
     .mutation(({ ctx, input, signal }) => ctx.launch.launch(input, signal)),
 });

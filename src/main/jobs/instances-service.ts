@@ -1,5 +1,6 @@
 import type { EC2Client, Instance } from '@aws-sdk/client-ec2';
 import type { InstancePrice, InstanceRow, InstancesEvent } from '../../shared/contract/instances';
+import type { LaunchProgress } from '../../shared/contract/launch';
 import type { Problem } from '../../shared/contract/problem';
 import type { ClientSource } from '../aws/clients';
 import { instanceRow, listInstances } from '../aws/ec2/instances';
@@ -10,11 +11,19 @@ import { eventFeed } from './event-feed';
 import { ExpectedInstances } from './expected-instances';
 import { ImageNameBook } from './image-name-book';
 import { InstancePrices } from './instance-prices';
+import { followLaunch } from './launch-following';
 import { PollRhythm } from './poll-rhythm';
 import { PriceBook } from './price-book';
+import { RegionLooks } from './region-looks';
 import { ToldChanges } from './told-changes';
 
-type Services = { clients: ClientSource; catalogue: Catalogue; timer: Timer; expected: ExpectedInstances };
+type Services = {
+  clients: ClientSource;
+  catalogue: Catalogue;
+  timer: Timer;
+  expected: ExpectedInstances;
+  looks: RegionLooks;
+};
 
 /** Fills the Instances view. */
 export function createInstanceService(options: {
@@ -23,7 +32,12 @@ export function createInstanceService(options: {
   timer?: Timer;
 }) {
   const timer = options.timer ?? systemTimer;
-  const services: Services = { ...options, timer, expected: new ExpectedInstances() };
+  const services: Services = {
+    ...options,
+    timer,
+    expected: new ExpectedInstances(),
+    looks: new RegionLooks(),
+  };
   return {
     /**
      * Every instance of the region, then their prices and the names of their images, then what later looks find
@@ -32,6 +46,14 @@ export function createInstanceService(options: {
      */
     watch(scope: RegionScope, signal: AbortSignal): AsyncIterable<InstancesEvent> {
       return eventFeed<InstancesEvent>(signal, (tell, own) => watch(services, scope, tell, own));
+    },
+
+    /** How a launch goes on, until nothing of it is pending; beside a watch of the region it makes no calls. */
+    follow(
+      launch: RegionScope & { instanceIds: string[] },
+      signal: AbortSignal,
+    ): AsyncIterable<LaunchProgress> {
+      return followLaunch(services, launch, signal);
     },
 
     /** Says that these were just launched, so that watchers look at once and until they see them. */
@@ -52,7 +74,7 @@ async function watch(
   tell: (event: InstancesEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { timer, expected } = services;
+  const { timer, expected, looks } = services;
   let nap = new AbortController();
   const view = new RegionWatch(services, scope, tell, signal);
   const wake = (): void => {
@@ -60,6 +82,7 @@ async function watch(
     nap.abort();
   };
   const stopWatching = expected.watch(scope, wake);
+  const leave = looks.enter(scope);
   signal.addEventListener('abort', wake, { once: true });
   try {
     while (!signal.aborted) {
@@ -71,6 +94,7 @@ async function watch(
     }
   } finally {
     stopWatching();
+    leave();
     signal.removeEventListener('abort', wake);
   }
 }
@@ -100,7 +124,7 @@ class RegionWatch {
 
   /** One look; the wait until the next. */
   async look(): Promise<number> {
-    const { clients, timer, expected } = this.services;
+    const { clients, timer, expected, looks } = this.services;
     const { scope, signal } = this;
     const current = clients.clients(scope);
     const ec2 = current.ec2(scope.region);
@@ -114,6 +138,7 @@ class RegionWatch {
     const now = timer.now();
     const rows = new Map(this.instances.map(instanceRow).map((row) => [row.instanceId, row]));
     this.tellRows(rows, now);
+    looks.tell(scope, rows);
     const wait = this.rhythm.next([...rows.values()], expected.isAwaited(scope, new Set(rows.keys()), now));
     await Promise.all([
       this.prices.prepare(

@@ -183,7 +183,7 @@ describe('the check', () => {
     const filled = await form(opened, { tags: TEST_TAG });
     expect(await opened.service.check({ ...scope, form: filled }, undefined)).toMatchObject({ ok: true });
     await expect(
-      opened.service.launch({ ...scope, form: filled, clientToken: 'token' }, undefined),
+      opened.service.launch({ ...scope, form: filled, clientToken: 'token', again: false }, undefined),
     ).rejects.toMatchObject({ problem: { kind: 'read-only' } });
     expect(await tagged(opened)).toEqual([]);
   });

@@ -24,7 +24,7 @@ afterEach(async () => {
 async function launch(change: Partial<LaunchForm>) {
   const filled = await form(opened, { tags: TEST_TAG, ...change });
   await opened.service.launch(
-    { ...scope, form: filled, clientToken: JSON.stringify(change).slice(0, 60) },
+    { ...scope, form: filled, clientToken: JSON.stringify(change).slice(0, 60), again: false },
     undefined,
   );
   const [instance] = await tagged(opened);

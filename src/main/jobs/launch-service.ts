@@ -11,11 +11,12 @@ import type {
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { describeImage } from '../aws/ec2/images';
 import { launchChoices } from '../aws/ec2/launch-choices';
-import { dryRun, runInstances, runInstancesInput, type LaunchImage } from '../aws/ec2/run-instances';
+import { dryRun, runInstancesInput, type LaunchImage } from '../aws/ec2/run-instances';
 import { problemOf } from '../aws/problems';
 import { publicImages } from '../aws/ssm/public-images';
 import { systemTimer, type Timer } from '../aws/timer';
 import type { Catalogue, RegionScope } from './catalogue';
+import { launchCertainly } from './certain-launch';
 import { estimateLaunch } from './launch-estimate';
 import { LaunchSubmissions } from './launch-submissions';
 
@@ -70,14 +71,15 @@ export function createLaunchService(options: {
 
     /**
      * Launches, once for a ClientToken however often it is called. The signal counts until the request
-     * is sent; after that only the answer tells whether something was launched, so it is waited for.
+     * is sent; after that only the answer tells whether something was launched, so it is waited for, and where
+     * it is lost the token is looked up. `again`: the token was sent before, by this connection or another one.
      * Throws a ProblemError: `read-only`, `invalid-input`, or what AWS said.
      */
     async launch(
-      request: RegionScope & { form: LaunchForm; clientToken: string },
+      request: RegionScope & { form: LaunchForm; clientToken: string; again: boolean },
       signal: AbortSignal | undefined,
     ): Promise<LaunchResult> {
-      const { connectionId, region, form, clientToken } = request;
+      const { connectionId, region, form, clientToken, again } = request;
       const current = clients.writableClients(request);
       signal?.throwIfAborted();
       return await submissions.submit(
@@ -85,7 +87,7 @@ export function createLaunchService(options: {
         form,
         () => inputFor(current, request, timer.now(), undefined),
         async (input) => {
-          const result = await runInstances(current.ec2(region), input, clientToken);
+          const result = await launchCertainly(current.ec2(region), { input, clientToken, again }, timer);
           launched?.({ connectionId, region }, result.instanceIds);
           return result;
         },

@@ -52,7 +52,10 @@ describe('the launch', () => {
       userData: '#!/bin/sh\necho "grüße" > /tmp/x\n',
       tags: [...TEST_TAG, { key: 'Name', value: 'two <b>of</b> us' }],
     });
-    const result = await opened.service.launch({ ...scope, form: filled, clientToken: 'one' }, undefined);
+    const result = await opened.service.launch(
+      { ...scope, form: filled, clientToken: 'one', again: false },
+      undefined,
+    );
     expect(result.instanceIds).toHaveLength(2);
     expect(result.reservationId).toMatch(/^r-/);
     expect(opened.launched).toEqual([result.instanceIds]);
@@ -82,7 +85,7 @@ describe('the launch', () => {
       userData: '#cloud-config\n{}\n',
     });
     const before = Date.now();
-    await opened.service.launch({ ...scope, form: filled, clientToken: 'timed' }, undefined);
+    await opened.service.launch({ ...scope, form: filled, clientToken: 'timed', again: false }, undefined);
     expect(opened.sent.at(-1)?.get('InstanceInitiatedShutdownBehavior')).toBe('terminate');
     const userData = sentUserData(opened);
     expect(userData).toContain('shutdown -P +120');
@@ -100,14 +103,15 @@ describe('the launch', () => {
       instanceType: 't3.large',
       terminateAfterHours: 1,
     });
-    await opened.service.launch({ ...scope, form: filled, clientToken: 'win' }, undefined);
+    await opened.service.launch({ ...scope, form: filled, clientToken: 'win', again: false }, undefined);
     expect(sentUserData(opened)).toBe('<powershell>\nshutdown.exe /s /f /t 3600\n</powershell>\n');
   });
 
   it('happens once for a token: called twice at once, and again later', async () => {
     const opened = open();
     const filled = await form(opened, { tags: TEST_TAG, terminateAfterHours: 1 });
-    const ask = () => opened.service.launch({ ...scope, form: filled, clientToken: 'double' }, undefined);
+    const ask = () =>
+      opened.service.launch({ ...scope, form: filled, clientToken: 'double', again: false }, undefined);
     const [a, b] = await Promise.all([ask(), ask()]);
     expect(b).toEqual(a);
     expect(server.requests.count('ec2', 'RunInstances')).toBe(1);
@@ -122,9 +126,12 @@ describe('the launch', () => {
   it('refuses a token that was used for another form', async () => {
     const opened = open();
     const filled = await form(opened, { tags: TEST_TAG });
-    await opened.service.launch({ ...scope, form: filled, clientToken: 'same' }, undefined);
+    await opened.service.launch({ ...scope, form: filled, clientToken: 'same', again: false }, undefined);
     await expect(
-      opened.service.launch({ ...scope, form: { ...filled, maxCount: 3 }, clientToken: 'same' }, undefined),
+      opened.service.launch(
+        { ...scope, form: { ...filled, maxCount: 3 }, clientToken: 'same', again: false },
+        undefined,
+      ),
     ).rejects.toMatchObject({ problem: { kind: 'invalid-input' } });
     expect(await tagged(opened)).toHaveLength(1);
   });
@@ -133,7 +140,10 @@ describe('the launch', () => {
     const opened = open();
     const filled = await form(opened, { tags: TEST_TAG });
     server.faults.add({ match: { operation: 'RunInstances' }, effect: { kind: 'lose-answer' } });
-    const result = await opened.service.launch({ ...scope, form: filled, clientToken: 'lost' }, undefined);
+    const result = await opened.service.launch(
+      { ...scope, form: filled, clientToken: 'lost', again: false },
+      undefined,
+    );
     expect(server.requests.count('ec2', 'RunInstances')).toBe(2);
     const instances = await tagged(opened);
     expect(instances.map((one) => one.InstanceId)).toEqual(result.instanceIds);
@@ -143,7 +153,7 @@ describe('the launch', () => {
     const opened = open();
     const filled = await form(opened, { tags: TEST_TAG });
     const ask = (clientToken: string, signal: AbortSignal) =>
-      opened.service.launch({ ...scope, form: filled, clientToken }, signal);
+      opened.service.launch({ ...scope, form: filled, clientToken, again: false }, signal);
     await expect(ask('never', AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     expect(await tagged(opened)).toEqual([]);
 
@@ -160,7 +170,7 @@ describe('the launch', () => {
     const opened = open();
     const filled = await form(opened, { imageId: 'ami-0000000000000dead' });
     const failure: unknown = await opened.service
-      .launch({ ...scope, form: filled, clientToken: 'bad' }, undefined)
+      .launch({ ...scope, form: filled, clientToken: 'bad', again: false }, undefined)
       .catch((error: unknown) => error);
     if (!(failure instanceof ProblemError)) throw new Error('it was not refused');
     expect(failure.problem.awsCode).toBe('InvalidAMIID.NotFound');
@@ -176,7 +186,7 @@ describe('the launch', () => {
       problem: { kind: 'invalid-input' },
     });
     await expect(
-      opened.service.launch({ ...scope, form: filled, clientToken: 'long' }, undefined),
+      opened.service.launch({ ...scope, form: filled, clientToken: 'long', again: false }, undefined),
     ).rejects.toMatchObject({ problem: { kind: 'invalid-input' } });
     expect(server.requests.count('ec2', 'RunInstances')).toBe(0);
   });

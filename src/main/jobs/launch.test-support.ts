@@ -2,6 +2,7 @@ import { DescribeInstancesCommand, type Instance } from '@aws-sdk/client-ec2';
 import { z } from 'zod';
 import type { LaunchForm } from '../../shared/contract/launch';
 import { testClientSource } from '../aws/clients-for-tests';
+import type { Timer } from '../aws/timer';
 import { createCatalogue, type RegionScope } from './catalogue';
 import { createLaunchService } from './launch-service';
 
@@ -14,9 +15,13 @@ export function openLaunch(options: {
   credentials: { accessKeyId: string; secretAccessKey: string };
   home: string;
   readOnly?: boolean;
+  timer?: Timer;
+  maxAttempts?: number;
 }) {
+  const { maxAttempts, timer } = options;
   const clients = testClientSource({
     connectionId: 'c1',
+    ...(maxAttempts !== undefined && { maxAttempts }),
     endpoint: options.endpoint,
     credentials: options.credentials,
     readOnly: options.readOnly ?? false,
@@ -27,6 +32,7 @@ export function openLaunch(options: {
     clients,
     catalogue,
     launched: (_, instanceIds) => launched.push(instanceIds),
+    ...(timer && { timer }),
   });
   const ec2 = clients.clients(scope).ec2(REGION);
   const sent: URLSearchParams[] = [];
@@ -42,7 +48,7 @@ export function openLaunch(options: {
     await catalogue.dispose();
     clients.destroy();
   }
-  return { service, launched, ec2, /** RunInstances as it went over the wire. */ sent, close };
+  return { service, clients, launched, ec2, /** RunInstances as it went over the wire. */ sent, close };
 }
 export type OpenLaunch = ReturnType<typeof openLaunch>;
 

@@ -5,7 +5,7 @@ import { createContext, useCallback, useContext, useMemo, useState, type ReactNo
 export type Notice = {
   /** A later notice of the same id replaces the one before. */
   id: string;
-  type: 'success' | 'info' | 'warning' | 'error';
+  type: 'success' | 'info' | 'warning' | 'error' | 'in-progress';
   header?: string;
   content: ReactNode;
 };

@@ -98,7 +98,31 @@ export type LaunchForm = {
 export type CheckResult =
   { ok: true; message: string; requestId: string | null } | { ok: false; problem: Problem };
 
-export type LaunchResult = { reservationId: string | null; instanceIds: string[]; requestId: string | null };
+export type LaunchResult = {
+  reservationId: string | null;
+  instanceIds: string[];
+  requestId: string | null;
+  /** Whether the launch's own answer never came, and these were found by their ClientToken. */
+  found: boolean;
+};
+
+/** An instance that was launched, as far as EC2 shows it yet. */
+export type LaunchedInstance = {
+  instanceId: string;
+  /** Null while EC2 does not show it: a new instance may be missing for seconds. */
+  state: string | null;
+  /** Why it is in its state, where EC2 says so. */
+  reason: string | null;
+};
+
+/** How a launch goes on; the last one has every instance settled, or `gaveUp`. */
+export type LaunchProgress = {
+  instances: LaunchedInstance[];
+  /** Why it could not be looked at; what was known stays. */
+  problem: Problem | null;
+  /** Nothing is looked for any more: some were never seen, or take longer than any launch does. */
+  gaveUp: boolean;
+};
 
 /** A volume that an image brings; null where EC2 does not tell. */
 export type ImageVolume = {

@@ -1,4 +1,4 @@
-import { DescribeInstancesCommand, type EC2Client, type Instance } from '@aws-sdk/client-ec2';
+import { DescribeInstancesCommand, type EC2Client, type Filter, type Instance } from '@aws-sdk/client-ec2';
 import type { InstanceRow } from '../../../shared/contract/instances';
 import { asProblem } from '../problems';
 import { tokenPages } from '../token-pages';
@@ -8,18 +8,27 @@ import { platformInWords } from './platform';
 const PAGE_SIZE = 400;
 
 /**
- * Every instance of the region in every state, with the facts that its price hangs on. Throws a
- * ProblemError, or the signal's reason. An instance that two pages tell, because it changed while
+ * Every instance of the region in every state that passes the filters, with the facts that its price hangs on.
+ * Throws a ProblemError, or the signal's reason. An instance that two pages tell, because it changed while
  * they were read, comes once, as the later page has it.
  */
-export async function listInstances(client: EC2Client, signal: AbortSignal): Promise<Instance[]> {
+export async function listInstances(
+  client: EC2Client,
+  signal: AbortSignal,
+  filters: Filter[] = [],
+): Promise<Instance[]> {
   const found = new Map<string, Instance>();
   try {
     const pages = tokenPages(
       (token) =>
-        client.send(new DescribeInstancesCommand({ MaxResults: PAGE_SIZE, NextToken: token }), {
-          abortSignal: signal,
-        }),
+        client.send(
+          new DescribeInstancesCommand({
+            MaxResults: PAGE_SIZE,
+            NextToken: token,
+            ...(filters.length > 0 && { Filters: filters }),
+          }),
+          { abortSignal: signal },
+        ),
       (page) => page.NextToken,
     );
     for await (const page of pages) {

@@ -195,6 +195,7 @@ export async function runInstances(
       reservationId: answer.ReservationId ?? null,
       instanceIds: (answer.Instances ?? []).flatMap((one) => (one.InstanceId ? [one.InstanceId] : [])),
       requestId: answer.$metadata.requestId ?? null,
+      found: false,
     };
   } catch (error) {
     throw asProblem('Could not launch', ACTION, error);

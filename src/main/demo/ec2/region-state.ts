@@ -19,9 +19,14 @@ export class RegionState {
   readonly #instances = new Map<string, DemoInstance>();
   /** The place of every id that ever was in the order of launch; pages find their start by it. */
   readonly #order = new Map<string, number>();
+  readonly #visibleFrom = new Map<string, number>();
   #made = 0;
 
-  constructor(region: DemoRegion) {
+  /** `lateMs`: for how long a new instance is known to nobody, for EC2 is eventually consistent. */
+  constructor(
+    region: DemoRegion,
+    private readonly lateMs = 0,
+  ) {
     this.region = region;
     this.network = networkOf(region);
     this.images = imagesIn(region.code);
@@ -33,17 +38,19 @@ export class RegionState {
     return `${prefix}-0${stableHex(`${prefix} ${this.region.code} ${this.#made}`, 16)}`;
   }
 
-  add(instance: DemoInstance): void {
+  /** Adds what was launched at `now`, or was always there. */
+  add(instance: DemoInstance, now: number | null = null): void {
+    if (now !== null && this.lateMs > 0) this.#visibleFrom.set(instance.id, now + this.lateMs);
     this.#instances.set(instance.id, instance);
     this.#order.set(instance.id, this.#order.size);
   }
 
-  /** The instances that EC2 still knows, in the order of launch. */
+  /** The instances that EC2 knows already and still, in the order of launch. */
   instances(now: number): DemoInstance[] {
     for (const instance of this.#instances.values()) {
       if (instance.gone(now)) this.#instances.delete(instance.id);
     }
-    return [...this.#instances.values()];
+    return [...this.#instances.values()].filter(({ id }) => (this.#visibleFrom.get(id) ?? 0) <= now);
   }
 
   /** The index in `known` of the first instance that was launched after the one with this id. */

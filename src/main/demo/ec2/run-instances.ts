@@ -38,7 +38,7 @@ export function runInstances(call: Ec2Call): string {
     };
     return new DemoInstance(details, now);
   });
-  for (const instance of instances) state.add(instance);
+  for (const instance of instances) state.add(instance, now);
   if (token !== '') state.launches.set(token, { fingerprint, reservationId, instances });
   return reservationDocument(reservationId, instances, accountId, now);
 }

@@ -68,6 +68,8 @@ export type Ec2Options = {
   everyRegion?: boolean;
   /** How many instances each region has beside its own. */
   crowd?: number;
+  /** For how many milliseconds a new instance is in no answer but that of its launch. */
+  lateMs?: number;
 };
 
 /**
@@ -75,7 +77,7 @@ export type Ec2Options = {
  * memory: instances change state as the clock goes on, and everything is forgotten at the end.
  */
 export function createEc2Service(options: Ec2Options & { clock: Clock; accountId: string }): DemoService {
-  const { clock, accountId, everyRegion = false, crowd = 0 } = options;
+  const { clock, accountId, everyRegion = false, crowd = 0, lateMs = 0 } = options;
   const states = new Map<string, RegionState>();
   const openedAt = clock();
 
@@ -91,7 +93,7 @@ export function createEc2Service(options: Ec2Options & { clock: Clock; accountId
         401,
       );
     }
-    const state = new RegionState(region);
+    const state = new RegionState(region, lateMs);
     seedInstances(state, openedAt);
     addCrowd(state, crowd, openedAt);
     states.set(code, state);

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/contract/problem';
 import { formatCount } from '../../../shared/format/bytes';
 import { ExactText } from '../../design/exact-text';
 import { ProblemAlert } from '../../design/problem-alert';
-import { isUnsure } from '../launch/submission';
+import { mayHaveHappened } from '../../../shared/certainty';
 
 type Failure = { problem: Problem; names: string[] };
 
@@ -39,7 +39,7 @@ export function ActionFailures(props: {
           problem={{
             ...problem,
             title: `${problem.title}: ${namesText(names)}`,
-            hint: isUnsure(problem)
+            hint: mayHaveHappened(problem)
               ? 'It may have happened all the same: the states in the list tell what is so.'
               : problem.hint,
           }}

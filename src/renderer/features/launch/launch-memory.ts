@@ -27,14 +27,14 @@ export function draftFor(placed: PlacedDraft, place: string): LaunchDraft {
 export async function submitLaunch(
   target: LaunchTarget,
   form: LaunchForm,
-  launch: (clientToken: string) => Promise<LaunchResult>,
+  launch: (clientToken: string, again: boolean) => Promise<LaunchResult>,
   problemOf: (error: unknown) => Problem,
 ): Promise<LaunchResult | null> {
   const begun = begin(submissionMemory.get(), askedOf(target, form), () => crypto.randomUUID());
   if (!begun) return null;
   submissionMemory.set(begun.submissions);
   try {
-    const result = await launch(begun.token);
+    const result = await launch(begun.token, begun.again);
     submissionMemory.set(succeed(submissionMemory.get()));
     return result;
   } catch (error) {

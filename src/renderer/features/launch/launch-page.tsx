@@ -178,11 +178,11 @@ function useLaunch() {
     const result = await submitLaunch(
       target,
       form,
-      (clientToken) => client.launch.launch.mutate({ connectionId, region, form, clientToken }),
+      (clientToken, again) => client.launch.launch.mutate({ connectionId, region, form, clientToken, again }),
       problemFrom,
     );
     if (!result) return;
-    notify(launchedNotice(result, region));
+    notify(launchedNotice({ connectionId, region, result }));
     showLaunched({ connectionId, region });
     if (here.current) void navigate('/instances');
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mayHaveHappened } from '../../../shared/certainty';
 import type { LaunchForm } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 import { EMPTY_DRAFT, formOf } from './launch-draft';
@@ -7,7 +8,6 @@ import {
   askedOf,
   begin,
   fail,
-  isUnsure,
   NO_SUBMISSIONS,
   succeed,
   type Asked,
@@ -131,10 +131,12 @@ describe('submissions', () => {
   });
 
   it('know which failures leave it open whether instances run', () => {
-    expect(isUnsure(lost)).toBe(true);
-    expect(isUnsure({ ...refused, awsCode: 'InternalError', httpStatus: 500 })).toBe(true);
-    expect(isUnsure({ ...refused, awsCode: 'InsufficientInstanceCapacity', httpStatus: 500 })).toBe(false);
-    expect(isUnsure(refused)).toBe(false);
-    expect(isUnsure({ ...refused, kind: 'denied' })).toBe(false);
+    expect(mayHaveHappened(lost)).toBe(true);
+    expect(mayHaveHappened({ ...refused, awsCode: 'InternalError', httpStatus: 500 })).toBe(true);
+    expect(mayHaveHappened({ ...refused, awsCode: 'InsufficientInstanceCapacity', httpStatus: 500 })).toBe(
+      false,
+    );
+    expect(mayHaveHappened(refused)).toBe(false);
+    expect(mayHaveHappened({ ...refused, kind: 'denied' })).toBe(false);
   });
 });

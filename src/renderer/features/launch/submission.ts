@@ -1,5 +1,6 @@
 import type { LaunchForm } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
+import { mayHaveHappened } from '../../../shared/certainty';
 
 /** Where a launch goes: tokens mean something only within one account, region and endpoint. */
 export type LaunchTarget = {
@@ -43,20 +44,20 @@ export function askedOf(target: LaunchTarget, form: LaunchForm): Asked {
 }
 
 /**
- * Begins a submission, with the token that the same request had before or a fresh one. Null while
+ * Begins a submission, with the token that the same request had before (`again`) or a fresh one. Null while
  * another is on its way: a second click sends nothing.
  */
 export function begin(
   submissions: Submissions,
   asked: Asked,
   freshToken: () => string,
-): { submissions: Submissions; token: string } | null {
+): { submissions: Submissions; token: string; again: boolean } | null {
   if (submissions.now.status === 'sending') return null;
   const kept = asked.flatMap((name) => submissions.tokens.get(name) ?? []);
   const token = kept[0] ?? freshToken();
   const tokens = new Map(submissions.tokens);
   for (const name of asked) tokens.set(name, token);
-  return { token, submissions: { tokens, now: { status: 'sending', asked, token } } };
+  return { token, again: kept.length > 0, submissions: { tokens, now: { status: 'sending', asked, token } } };
 }
 
 /** AWS launched: the next submission of the same form is meant as another launch. */
@@ -70,39 +71,10 @@ export function succeed(submissions: Submissions): Submissions {
 /** The submission failed; its token is kept. */
 export function fail(submissions: Submissions, problem: Problem): Submissions {
   if (submissions.now.status !== 'sending') return submissions;
-  return { ...submissions, now: { status: 'failed', problem, unsure: isUnsure(problem) } };
+  return { ...submissions, now: { status: 'failed', problem, unsure: mayHaveHappened(problem) } };
 }
 
 /** Puts away the outcome that was shown. */
 export function dismiss(submissions: Submissions): Submissions {
   return submissions.now.status === 'sending' ? submissions : { ...submissions, now: { status: 'idle' } };
 }
-
-/**
- * Whether instances may have been launched although the call failed: it may have reached AWS and
- * the answer got lost, or AWS broke off half-way. A refusal with a code of AWS's own is none.
- */
-export function isUnsure(problem: Problem): boolean {
-  switch (problem.kind) {
-    case 'unreachable':
-    case 'cancelled':
-    case 'not-aws':
-    case 'internal':
-      return true;
-    case 'refused':
-      // EC2 answers some refusals with 500 as well; those it names are no accidents of its own
-      return (problem.httpStatus ?? 0) >= 500 && !DEFINITE_SERVER_CODES.has(problem.awsCode ?? '');
-    default:
-      return false;
-  }
-}
-
-/** Server error codes of EC2 that say that nothing was launched. */
-const DEFINITE_SERVER_CODES = new Set([
-  'InsufficientInstanceCapacity',
-  'InsufficientHostCapacity',
-  'InsufficientReservedInstanceCapacity',
-  'InsufficientFreeAddressesInSubnet',
-  'InsufficientAddressCapacity',
-  'InsufficientCapacity',
-]);

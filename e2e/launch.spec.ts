@@ -122,6 +122,32 @@ test('lists running instances with prices, and every state on request', async ({
   await expect(status(page)).toContainText(/instances/);
 });
 
+test('tells the total of compute, storage and address before the click, by the hour and as planned', async ({
+  demoPage: page,
+}) => {
+  await goTo(page, 'Launch instance');
+  const form = page.getByRole('form', { name: 'Launch instance' });
+  await fillLaunch(form, 'm5.large');
+  const cost = form.getByRole('table', { name: 'Cost of the launch' });
+  const row = (name: string) => cost.getByRole('row', { name: new RegExp(`^${name}`) });
+  await expect(row('Compute')).toContainText('$0.0960');
+  // 8 GiB of gp3 at $0.08 a month, over 730 hours
+  await expect(row('Storage')).toContainText('$0.0009');
+  await expect(row('Storage')).toContainText('8 GiB gp3');
+  await expect(row('Public IPv4')).toContainText('$0.0050');
+  await expect(row('One instance')).toContainText('$0.1019');
+  // four hours are planned unless said otherwise
+  await expect(row('One instance')).toContainText('$0.41');
+  await form.getByRole('textbox', { name: 'Root volume: GiB' }).fill('1000');
+  await form.getByLabel('Maximum count', { exact: true }).fill('3');
+  await form.getByLabel('Public IPv4 address', { exact: true }).click();
+  await page.getByRole('option', { name: 'No', exact: true }).click();
+  await expect(row('Storage')).toContainText('$0.1096');
+  await expect(row('Public IPv4')).toContainText('$0.0000');
+  await expect(row('All 3')).toContainText('$0.6168');
+  await expect(row('Storage').getByTitle(/EBS:VolumeUsage\.gp3, SKU \w+/)).toBeVisible();
+});
+
 test('launches on the spot market with volumes of its own, at the price of now', async ({
   demoPage: page,
 }) => {

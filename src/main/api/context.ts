@@ -36,6 +36,7 @@ import type {
   ImageChoice,
   LaunchChoices,
   LaunchEstimate,
+  LaunchExtrasPrices,
   LaunchForm,
   LaunchProgress,
   LaunchResult,
@@ -323,6 +324,7 @@ export interface LaunchService {
     scope: RegionScope & { instanceType: string; imageId: string | null },
     signal: AbortSignal | undefined,
   ): Promise<LaunchEstimate>;
+  extras(scope: RegionScope, signal: AbortSignal | undefined): Promise<LaunchExtrasPrices>;
   check(scope: RegionScope & { form: LaunchForm }, signal: AbortSignal | undefined): Promise<CheckResult>;
   launch(
     scope: RegionScope & { form: LaunchForm; clientToken: string; again: boolean },

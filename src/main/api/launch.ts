@@ -74,6 +74,7 @@ export const launchRouter = router({
   estimate: procedure
     .input(regionScope.extend({ instanceType, imageId: resourceId.nullable() }))
     .query(({ ctx, input, signal }) => ctx.launch.estimate(input, signal)),
+  extras: procedure.input(regionScope).query(({ ctx, input, signal }) => ctx.launch.extras(input, signal)),
   check: procedure
     .input(regionScope.extend({ form }))
     .mutation(({ ctx, input, signal }) => ctx.launch.check(input, signal)),

@@ -14,6 +14,7 @@ import { places, typesAt } from '../aws/ec2/places';
 import { spotMarketPages } from '../aws/ec2/spot-market';
 import { instanceTypePages } from '../aws/ec2/types';
 import { zoneOfferingPages } from '../aws/ec2/zone-offerings';
+import { readLaunchExtras } from '../aws/pricing/launch-extras';
 import { readPriceList, type KnownTypes } from '../aws/pricing/price-list';
 import type { PriceListAccess } from '../aws/pricing/products';
 import { readStoragePriceList } from '../aws/pricing/storage-price-list';
@@ -138,6 +139,14 @@ export function fetchZones(clients: AwsClients, region: string): Fetch<TypeZones
 export function fetchStoragePrices(access: PriceListAccess, region: string): Fetch<TieredPrice> {
   return async (onPage, signal) => {
     const list = await readStoragePriceList(access, region, onPage, signal);
+    return { publishedAt: list.publishedAt, rows: list.prices };
+  };
+}
+
+/** What a launch is billed besides compute. */
+export function fetchLaunchExtras(access: PriceListAccess, region: string): Fetch<TieredPrice> {
+  return async (onPage, signal) => {
+    const list = await readLaunchExtras(access, region, onPage, signal);
     return { publishedAt: list.publishedAt, rows: list.prices };
   };
 }

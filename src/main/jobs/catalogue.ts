@@ -14,6 +14,7 @@ import { Editions, type EditionSource } from './catalogue-edition';
 import { Gate } from './gate';
 import { SomePricesMemory } from './some-prices';
 import {
+  fetchLaunchExtras,
   fetchPrices,
   fetchSavings,
   fetchSpot,
@@ -39,6 +40,9 @@ const SPOT_FRESH_FOR_MS = 5 * 60 * 1000;
 
 /** How many editions of a kind are held in memory: a region has one of types, and one for each choice in use. */
 const KEPT = { keep: 12, freshFor: FRESH_FOR_MS };
+
+/** Sets the prices beside compute apart from those of S3, which are of the same kind. */
+const LAUNCH_EXTRAS = 'launch';
 
 /** Regions whose types are read at once: answers that come in by the dozen would hold up the app. */
 const TYPES_AT_ONCE = 2;
@@ -182,6 +186,16 @@ export class Catalogue {
       fetch: fetchStoragePrices(this.access(clients), scope.region),
     };
     return this.storage.read(this.request(scope, clients, '', refresh), source, signal);
+  }
+
+  /** What a launch is billed besides compute, by the names of `shared/launch-extras`. */
+  readLaunchExtras(scope: RegionScope, refresh: boolean, signal: AbortSignal): Events<'storage'> {
+    const clients = this.clients.clients(scope);
+    const source = {
+      ...this.saved(scope, clients, 'storage', LAUNCH_EXTRAS),
+      fetch: fetchLaunchExtras(this.access(clients), scope.region),
+    };
+    return this.storage.read(this.request(scope, clients, LAUNCH_EXTRAS, refresh), source, signal);
   }
 
   /** Whether a catalogue fetched then (milliseconds since 1970) need not be fetched again. */

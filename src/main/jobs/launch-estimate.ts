@@ -1,5 +1,5 @@
 import type { CatalogueAge, PriceChoice, PriceQuote } from '../../shared/contract/prices';
-import type { LaunchEstimate } from '../../shared/contract/launch';
+import type { LaunchEstimate, LaunchExtrasPrices } from '../../shared/contract/launch';
 import type { Problem } from '../../shared/contract/problem';
 import type { AwsClients } from '../aws/clients';
 import { describeImage, type ImageFacts } from '../aws/ec2/images';
@@ -84,4 +84,22 @@ async function priceOf(
   }
   reading.throwIfAborted();
   return { quote: quote ?? { state: 'unknown' }, age, problem };
+}
+
+/** What the region asks for volumes and addresses. Rejects only when aborted or stale. */
+export async function launchExtras(
+  catalogue: Catalogue,
+  scope: RegionScope,
+  signal: AbortSignal | undefined,
+): Promise<LaunchExtrasPrices> {
+  const reading = signal ?? new AbortController().signal;
+  const told: LaunchExtrasPrices = { prices: {}, age: null, problem: null };
+  for await (const event of catalogue.readLaunchExtras(scope, false, reading)) {
+    if (event.kind === 'rows') told.prices = event.reset ? event.rows : { ...told.prices, ...event.rows };
+    else if (event.kind === 'age') told.age = event.age;
+    else if (event.kind === 'problem') told.problem = event.problem;
+  }
+  reading.throwIfAborted();
+  // a part of the list may lack the SKU that another one disagrees with
+  return told.age === null ? { ...told, prices: {} } : told;
 }

@@ -5,6 +5,7 @@ import type {
   ImageChoice,
   LaunchChoices,
   LaunchEstimate,
+  LaunchExtrasPrices,
   LaunchForm,
   LaunchResult,
 } from '../../shared/contract/launch';
@@ -17,7 +18,7 @@ import { publicImages } from '../aws/ssm/public-images';
 import { systemTimer, type Timer } from '../aws/timer';
 import type { Catalogue, RegionScope } from './catalogue';
 import { launchCertainly } from './certain-launch';
-import { estimateLaunch } from './launch-estimate';
+import { estimateLaunch, launchExtras } from './launch-estimate';
 import { LaunchSubmissions } from './launch-submissions';
 
 /** Serves the Launch view. `launched` is told of every launch, so that the Instances view looks at once. */
@@ -51,6 +52,11 @@ export function createLaunchService(options: {
       signal: AbortSignal | undefined,
     ): Promise<LaunchEstimate> {
       return await estimateLaunch(clients.clients(request), catalogue, request, timer.now(), signal);
+    },
+
+    /** What volumes and public addresses cost there. Rejects only when aborted or stale. */
+    async extras(scope: RegionScope, signal: AbortSignal | undefined): Promise<LaunchExtrasPrices> {
+      return await launchExtras(catalogue, scope, signal);
     },
 
     /** The dry run: exactly the launch's request, but for the token. Allowed on a read-only connection. */

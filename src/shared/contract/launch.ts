@@ -1,5 +1,6 @@
 import type { Problem } from './problem';
 import type { CatalogueAge, PriceQuote } from './prices';
+import type { TieredPrice } from './storage-prices';
 
 /** A part of the form's choices that may be denied on its own. */
 export type Choices<T> = { items: T[]; problem: Problem | null };
@@ -14,6 +15,8 @@ export type SubnetChoice = {
   cidr: string;
   defaultForZone: boolean;
   freeAddresses: number | null;
+  /** Whether what is launched there gets a public IPv4 address unless it is asked otherwise. */
+  publicAddress: boolean;
 };
 
 /** What the account offers for the form. */
@@ -153,4 +156,12 @@ export type LaunchEstimate = {
   problem: Problem | null;
   /** Why the image could not be read; the price is then that of Linux. */
   imageProblem: Problem | null;
+};
+
+/** What a launch is billed besides compute, by the names of `shared/launch-extras`. */
+export type LaunchExtrasPrices = {
+  prices: Record<string, TieredPrice>;
+  /** Null where none could be had. */
+  age: CatalogueAge | null;
+  problem: Problem | null;
 };

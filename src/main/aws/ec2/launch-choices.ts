@@ -102,6 +102,7 @@ async function subnetChoices(client: EC2Client, options: Options): Promise<Subne
           cidr: subnet.CidrBlock ?? '',
           defaultForZone: subnet.DefaultForAz ?? false,
           freeAddresses: subnet.AvailableIpAddressCount ?? null,
+          publicAddress: subnet.MapPublicIpOnLaunch ?? false,
         });
       }
     }

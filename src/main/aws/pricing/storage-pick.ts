@@ -8,8 +8,11 @@ export const STORAGE_SERVICES = ['AmazonS3', 'AmazonS3GlacierDeepArchive'] as co
 /** What the price of a LIST request is kept under. */
 export const LIST_REQUEST = 'LIST request';
 
+/** What is looked for by a name of our own: a usage type without the region's prefix, and the unit it is billed in. */
+export type WantedUsage = Record<string, { usage: string; unit: string }>;
+
 /** Usage types without the region's prefix, and units, by storage class ("Understanding your billing reports", S3). */
-const WANTED: Record<string, { usage: string; unit: string }> = {
+const WANTED: WantedUsage = {
   STANDARD: storage('TimedStorage-ByteHrs'),
   REDUCED_REDUNDANCY: storage('TimedStorage-RRS-ByteHrs'),
   STANDARD_IA: storage('TimedStorage-SIA-ByteHrs'),
@@ -39,6 +42,15 @@ export function pickStoragePrices(
   offers: Iterable<StorageOffer>,
   region: string,
 ): Record<string, TieredPrice> {
+  return pickByUsage(offers, WANTED, region);
+}
+
+/** The same for other usage types; see `pickStoragePrices`. */
+export function pickByUsage(
+  offers: Iterable<StorageOffer>,
+  wanted: WantedUsage,
+  region: string,
+): Record<string, TieredPrice> {
   const byUsage = new Map<string, StorageOffer[]>();
   for (const offer of offers) {
     if (!isOrSilent(offer.regionCode, region) || !isOrSilent(offer.locationType, 'AWS Region')) continue;
@@ -48,7 +60,7 @@ export function pickStoragePrices(
     else byUsage.set(usage, [offer]);
   }
   const picked: Record<string, TieredPrice> = {};
-  for (const [name, { usage, unit }] of Object.entries(WANTED)) {
+  for (const [name, { usage, unit }] of Object.entries(wanted)) {
     const price = pickOne(byUsage.get(usage) ?? [], unit, currencyOf(region));
     if (price.state !== 'unknown') picked[name] = price;
   }

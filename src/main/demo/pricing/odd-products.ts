@@ -5,6 +5,7 @@ import type { PriceLocation } from './locations';
 import type { Product } from './product';
 import { hostPerHour, linuxPerHour } from './rules';
 import { typeAttributes, type Attributes } from './type-attributes';
+import { volumeProducts } from './volume-products';
 
 /** Products beside the plain ones: whole hosts, disks, and the oddities that the real list has. */
 
@@ -88,35 +89,6 @@ function hosts(location: PriceLocation): Product[] {
   });
 }
 
-/** EBS volumes, USD a GB-month in us-east-1. */
-const VOLUMES: [apiName: string, type: string, media: string, usdPerGbMonth: number][] = [
-  ['gp3', 'General Purpose', 'SSD-backed', 0.08],
-  ['gp2', 'General Purpose', 'SSD-backed', 0.1],
-  ['io2', 'Provisioned IOPS', 'SSD-backed', 0.125],
-  ['st1', 'Throughput Optimized HDD', 'HDD-backed', 0.045],
-  ['sc1', 'Cold HDD', 'HDD-backed', 0.015],
-];
-
-function volumes(location: PriceLocation): Product[] {
-  return VOLUMES.map(([volumeApiName, volumeType, storageMedia, usd]) => ({
-    attributes: {
-      ...locationAttributes(location),
-      servicecode: 'AmazonEC2',
-      servicename: 'Amazon Elastic Compute Cloud',
-      productFamily: 'Storage',
-      storageMedia,
-      volumeType,
-      volumeApiName,
-      usagetype: `${location.usagePrefix}EBS:VolumeUsage.${volumeApiName}`,
-      operation: '',
-    },
-    onDemand: Number((usd * location.priced.priceFactor).toFixed(4)),
-    unit: 'GB-Mo',
-    description: `per GB-month of ${volumeType} (${volumeApiName}) provisioned storage`,
-    reserved: null,
-  }));
-}
-
 const plainLinux = COMBINATIONS[0];
 
 /** A type that only the Price List knows: DescribeInstanceTypes has no `i3en.metal-2tb`. */
@@ -179,7 +151,7 @@ export function oddProducts(location: PriceLocation): readonly Product[] {
     ...conflict(location),
     ...capacityBlocks(location),
     ...hosts(location),
-    ...volumes(location),
+    ...volumeProducts(location),
   ];
   cache.set(location.code, products);
   return products;

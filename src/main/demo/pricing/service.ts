@@ -2,19 +2,14 @@ import { z } from 'zod';
 import { answerJson, JsonFailure, type JsonOperation } from '../json-service';
 import { openToken, sealToken } from '../page-token';
 import type { Clock, DemoRequest, DemoService } from '../wire';
+import { addressProducts } from './address-products';
 import { attributeValues } from './attributes';
 import { FilterSchema, passes, type PriceFilter } from './filters';
-import { LOCATIONS } from './locations';
+import { LOCATIONS, type PriceLocation } from './locations';
 import { priceListEntry } from './product';
 import { Quota } from './quota';
 import { productOf, search, type Found } from './search';
-import {
-  storageEntry,
-  storageProducts,
-  STORAGE_SERVICES,
-  type StorageProduct,
-  type StorageService,
-} from './storage-products';
+import { storageEntry, storageProducts, STORAGE_SERVICES, type StorageProduct } from './storage-products';
 
 /** Where the Price List Query API has an endpoint (AWS: "Price List service endpoints"). */
 const ENDPOINTS = new Set(['us-east-1', 'eu-central-1', 'ap-south-1']);
@@ -119,13 +114,20 @@ class SearchMemory {
   }
 }
 
-function isStorageService(code: string): code is StorageService {
-  return STORAGE_SERVICES.some((service) => service === code);
+/** The products of services other than EC2 in a place; null of a service that has none here. */
+function otherProducts(code: string): ((location: PriceLocation) => StorageProduct[]) | null {
+  if (code === 'AmazonVPC') return addressProducts;
+  const service = STORAGE_SERVICES.find((one) => one === code);
+  return service ? (location) => storageProducts(service, location) : null;
 }
 
-/** GetProducts of S3's services, which have few enough products to make them all. */
-function getStorageProducts(service: StorageService, input: z.infer<typeof GetProductsInput>): unknown {
-  const found = LOCATIONS.flatMap((location) => storageProducts(service, location)).filter((product) =>
+/** GetProducts of services that have few enough products to make them all. */
+function getOtherProducts(
+  service: string,
+  products: (location: PriceLocation) => StorageProduct[],
+  input: z.infer<typeof GetProductsInput>,
+): unknown {
+  const found = LOCATIONS.flatMap(products).filter((product) =>
     input.Filters.every((filter) => passes(filter, storageAttribute(product, filter.Field))),
   );
   const { items, next } = page(found, `pricing ${service} ${JSON.stringify(input.Filters)}`, input);
@@ -141,7 +143,8 @@ function storageAttribute(product: StorageProduct, field: string): string | unde
 function getProducts(memory: SearchMemory, document: unknown): unknown {
   const input = parse(GetProductsInput, document);
   checkService(input.ServiceCode);
-  if (isStorageService(input.ServiceCode)) return getStorageProducts(input.ServiceCode, input);
+  const others = otherProducts(input.ServiceCode);
+  if (others) return getOtherProducts(input.ServiceCode, others, input);
   if (input.ServiceCode !== 'AmazonEC2') return { FormatVersion: 'aws_v1', PriceList: [] };
   const scope = `pricing products ${JSON.stringify(input.Filters)}`;
   const position = startOf(scope, input.NextToken);

@@ -27,6 +27,7 @@ const subnet = (id: string, vpcId: string) => ({
   cidr: '10.0.0.0/20',
   defaultForZone: false,
   freeAddresses: null,
+  publicAddress: false,
 });
 const choices: LaunchChoices = {
   keyPairs: { items: [{ name: 'ops', type: null }], problem: null },

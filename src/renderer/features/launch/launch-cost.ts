@@ -4,11 +4,9 @@ import { UNKNOWN } from '../../../shared/format/bytes';
 import { formatHourly, formatTotal } from '../../../shared/format/money';
 import { priceSpan } from '../instance-types/quote-text';
 
-/** What a launch costs at most, in words; compute only. */
+/** What a launch costs at most, in words. */
 export type LaunchCost = {
-  /** One instance for an hour: "$0.0960". */
-  each: string;
-  /** As many as the maximum count, for an hour. */
+  /** So many for an hour: "$0.0960". */
   perHour: string;
   /** All of them for the planned hours; null when they are to run until someone ends them. */
   planned: string | null;
@@ -22,12 +20,11 @@ export type HourlyBounds = { lowest: number; highest: number; currency: 'USD' | 
  * em dash: never a guess.
  */
 export function launchCost(bounds: HourlyBounds | null, count: number, hours: number | null): LaunchCost {
-  if (!bounds) return { each: UNKNOWN, perHour: UNKNOWN, planned: hours === null ? null : UNKNOWN };
+  if (!bounds) return { perHour: UNKNOWN, planned: hours === null ? null : UNKNOWN };
   const { lowest, highest, currency } = bounds;
   const span = (of: (price: number) => string): string =>
     lowest === highest ? of(lowest) : `${of(lowest)} to ${of(highest)}`;
   return {
-    each: span((price) => formatHourly(price, currency)),
     perHour: span((price) => formatHourly(price * count, currency)),
     planned: hours === null ? null : span((price) => formatTotal(price * count * hours, currency)),
   };

@@ -147,7 +147,6 @@ describe('launch cost', () => {
 
   it('multiplies by count and planned hours', () => {
     expect(launchCost(onDemandBounds(known), 3, 4)).toEqual({
-      each: '$0.0960',
       perHour: '$0.2880',
       planned: '$1.15',
     });
@@ -156,7 +155,6 @@ describe('launch cost', () => {
 
   it('never guesses an unknown price, and spans prices that disagree', () => {
     expect(launchCost(onDemandBounds({ state: 'unknown' }), 3, 4)).toEqual({
-      each: '—',
       perHour: '—',
       planned: '—',
     });

@@ -23,7 +23,7 @@ import { RegionNotice } from './region-notice';
 import { dismiss } from './submission';
 import { architectureClash, imageArchitecture, isBurstable } from './suggestions';
 import { useDraft } from './use-draft';
-import { useEstimate, useImages, useLaunchChoices } from './use-launch-choices';
+import { useEstimate, useExtras, useImages, useLaunchChoices } from './use-launch-choices';
 import { Notice } from './notice';
 
 /** Images for this are offered while the type is not known. */
@@ -41,6 +41,7 @@ export function LaunchPage() {
   const images = useImages(place, architecture);
   const choices = useLaunchChoices(place);
   const estimate = useEstimate(place, draft);
+  const extras = useExtras(place);
 
   const burstable = isBurstable(draft.instanceType.trim(), spec);
   const made = formOf(draft, burstable);
@@ -92,6 +93,8 @@ export function LaunchPage() {
           connection={connection}
           draft={draft}
           estimate={estimate}
+          extras={extras}
+          choices={choices}
           zone={zone}
           faults={tried ? faults.length : 0}
           checking={checking.pending}

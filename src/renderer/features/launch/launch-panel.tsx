@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { LaunchChoices, LaunchExtrasPrices } from '../../../shared/contract/launch';
 import type { ReadyConnection } from '../../connection-context';
 import { DemoMark } from '../../design/demo-mark';
 import { CostSummary } from './cost-summary';
@@ -14,6 +15,8 @@ type Props = {
   connection: ReadyConnection;
   draft: LaunchDraft;
   estimate: Estimate;
+  extras: LaunchExtrasPrices | undefined;
+  choices: LaunchChoices | undefined;
   /** Of the subnet that is chosen; null where EC2 chooses. */
   zone: string | null;
   /** How many things are wrong in the form, once it was tried. */
@@ -41,7 +44,13 @@ export function LaunchPanel(props: Props) {
       >
         <SpaceBetween size="m">
           <Box>{whereText(connection)}</Box>
-          <CostSummary estimate={props.estimate} draft={props.draft} zone={props.zone} />
+          <CostSummary
+            estimate={props.estimate}
+            extras={props.extras}
+            choices={props.choices}
+            draft={props.draft}
+            zone={props.zone}
+          />
           <Box fontSize="body-s" color="text-body-secondary">
             The metadata service answers session tokens only (IMDSv2 required).
           </Box>

@@ -1,7 +1,13 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { problemFrom, useTRPC } from '../../api';
 import { useDebounced } from '../../design/use-debounced';
-import type { Choices, ImageChoice, LaunchChoices, LaunchEstimate } from '../../../shared/contract/launch';
+import type {
+  Choices,
+  ImageChoice,
+  LaunchChoices,
+  LaunchEstimate,
+  LaunchExtrasPrices,
+} from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 import { countOf, type LaunchDraft } from './launch-draft';
 
@@ -24,6 +30,14 @@ export function useLaunchChoices(place: Place): LaunchChoices | undefined {
 function choicesDenied(problem: Problem): LaunchChoices {
   const none = { items: [], problem };
   return { keyPairs: none, securityGroups: none, subnets: none, defaultVpcId: null };
+}
+
+/** What volumes and addresses cost in the region; undefined while it is asked for. */
+export function useExtras(place: Place): LaunchExtrasPrices | undefined {
+  const trpc = useTRPC();
+  const { data, error } = useQuery(trpc.launch.extras.queryOptions(place, OPTIONS));
+  if (data) return data;
+  return error ? { prices: {}, age: null, problem: problemFrom(error) } : undefined;
 }
 
 /** Public images for an architecture; undefined while they are asked for. */

@@ -105,6 +105,17 @@ test('an image of another architecture is refused in plain words', async ({ demo
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(page.getByText(/arm64/).first()).toBeVisible();
   await expect(page.getByText(/would have succeeded/i)).toHaveCount(0);
+
+  const checks = page.getByRole('list', { name: 'Checks' }).getByRole('listitem');
+  await expect(checks.filter({ hasText: /^Architecture/ })).toContainText(
+    'The AMI is for x86_64, and t4g.micro has arm64 processors.',
+  );
+  await expect(checks.filter({ hasText: /^vCPU quota/ })).toContainText(
+    /is 1,280 vCPUs, of which \d+ are in use/,
+  );
+  await page.getByRole('button', { name: 'Use Amazon Linux 2023 for arm64' }).click();
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByText('The check passed: nothing was launched')).toBeVisible();
 });
 
 test('lists running instances with prices, and every state on request', async ({ demoPage: page }) => {

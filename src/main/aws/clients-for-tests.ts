@@ -1,7 +1,9 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { SavingsplansClient } from '@aws-sdk/client-savingsplans';
 import { S3Client } from '@aws-sdk/client-s3';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsClients, ClientSource } from './clients';
@@ -45,6 +47,9 @@ export function testClientSource(connection: TestConnection): ClientSource & { d
       once(SavingsplansClient, 'savings', () => new SavingsplansClient(config('us-east-1'))),
     ssm: (region) => once(SSMClient, `ssm ${region}`, () => new SSMClient(config(region))),
     sts: () => once(STSClient, 'sts', () => new STSClient(config('us-east-1'))),
+    serviceQuotas: (region) =>
+      once(ServiceQuotasClient, `quotas ${region}`, () => new ServiceQuotasClient(config(region))),
+    iam: () => once(IAMClient, 'iam', () => new IAMClient(config('us-east-1'))),
     s3WorkerConfig: () => {
       throw new Error('No worker is started in this test.');
     },

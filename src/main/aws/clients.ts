@@ -1,7 +1,9 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { SavingsplansClient } from '@aws-sdk/client-savingsplans';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient } from '@aws-sdk/client-sts';
 
@@ -49,6 +51,9 @@ export interface AwsClients {
   savingsPlans(): SavingsplansClient;
   ssm(region: string): SSMClient;
   sts(): STSClient;
+  serviceQuotas(region: string): ServiceQuotasClient;
+  /** A service without regions. */
+  iam(): IAMClient;
   s3WorkerConfig(region?: string): S3WorkerConfig;
   /** Resolves the credentials afresh when they are about to expire. */
   credentials(): Promise<SigningCredentials>;

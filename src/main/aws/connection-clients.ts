@@ -1,7 +1,9 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { SavingsplansClient } from '@aws-sdk/client-savingsplans';
 import { S3Client } from '@aws-sdk/client-s3';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
@@ -153,6 +155,22 @@ export class ConnectionClients implements AwsClients {
     });
   }
 
+  serviceQuotas(region: string): ServiceQuotasClient {
+    return this.#made.serviceQuotas.get(region, () => {
+      const client = new ServiceQuotasClient(this.#settings('Service Quotas', region));
+      client.middlewareStack.use(skyglassPlugin(client.config, this.#maker.closed));
+      return client;
+    });
+  }
+
+  iam(): IAMClient {
+    return this.#made.iam.get(this.region, () => {
+      const client = new IAMClient(this.#settings('IAM', this.region));
+      client.middlewareStack.use(skyglassPlugin(client.config, this.#maker.closed));
+      return client;
+    });
+  }
+
   s3WorkerConfig(region = this.region): S3WorkerConfig {
     const { endpoints, forcePathStyle, section, maxAttempts } = this.#maker.plan;
     return { region, endpoint: endpoints.S3, forcePathStyle, profile: section, maxAttempts };
@@ -193,4 +211,6 @@ export class ClientCache {
   readonly savingsPlans = new ByRegion<SavingsplansClient>();
   readonly ssm = new ByRegion<SSMClient>();
   readonly sts = new ByRegion<STSClient>();
+  readonly serviceQuotas = new ByRegion<ServiceQuotasClient>();
+  readonly iam = new ByRegion<IAMClient>();
 }

@@ -26,6 +26,8 @@ const SERVICES: readonly ServiceId[] = [
   'savingsplans',
   'SSM',
   'STS',
+  'IAM',
+  'Service Quotas',
   'SSO',
   'SSO OIDC',
 ];
@@ -76,7 +78,7 @@ export function demoPlan(url: string): ConnectionPlan {
 }
 
 function endpointsBy(resolve: (service: ServiceId) => string | null): ConnectionPlan['endpoints'] {
-  const [s3, ec2, pricing, savingsplans, ssm, sts, sso, oidc] = SERVICES.map(resolve);
+  const [s3, ec2, pricing, savingsplans, ssm, sts, iam, quotas, sso, oidc] = SERVICES.map(resolve);
   return {
     S3: s3 ?? null,
     EC2: ec2 ?? null,
@@ -84,6 +86,8 @@ function endpointsBy(resolve: (service: ServiceId) => string | null): Connection
     savingsplans: savingsplans ?? null,
     SSM: ssm ?? null,
     STS: sts ?? null,
+    IAM: iam ?? null,
+    'Service Quotas': quotas ?? null,
     SSO: sso ?? null,
     'SSO OIDC': oidc ?? null,
   };

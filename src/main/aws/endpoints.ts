@@ -2,7 +2,8 @@ import type { ConfigSection, SharedConfig } from './config-files';
 import { localProblem, ProblemError } from './problems';
 
 /** The SDK's service ids, as the variables and the `services` sections derive their names from them. */
-export type ServiceId = 'S3' | 'EC2' | 'Pricing' | 'savingsplans' | 'SSM' | 'STS' | 'SSO' | 'SSO OIDC';
+export type ServiceId =
+  'S3' | 'EC2' | 'Pricing' | 'savingsplans' | 'SSM' | 'STS' | 'IAM' | 'Service Quotas' | 'SSO' | 'SSO OIDC';
 
 /**
  * The custom endpoint of a service, or null for AWS's own, by the SDKs' common rule

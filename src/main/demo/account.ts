@@ -3,9 +3,11 @@ import { errorResponse, type AwsFailure, type FailedRequest } from './dialects';
 import { createEc2Service, type Ec2Options } from './ec2/service';
 import { DEMO_ACCOUNT_ID, KeyRing, knownKeys, type Principal } from './identities';
 import type { CalledOperation } from './operations';
+import { createIamService } from './iam/service';
 import { createPricingService, type PricingOptions } from './pricing/service';
 import { createSavingsPlansService } from './savings-plans/service';
 import { createS3Service, type S3Options } from './s3/service';
+import { createServiceQuotasService } from './service-quotas/service';
 import type { SignatureClaim } from './sigv4';
 import { createSsoServices, type SsoOptions } from './sso/service';
 import { createSsmService } from './ssm/service';
@@ -49,6 +51,7 @@ function denial(called: CalledOperation, principal: Principal): AwsFailure | nul
         message: `You are not authorized to perform this operation. ${reason}`,
       };
     case 'sts':
+    case 'iam':
       return { status: 403, code: 'AccessDenied', message: reason };
     case 'savingsplans':
       return { status: 403, code: 'AccessDeniedException', message: reason };
@@ -76,6 +79,8 @@ export function createAccount(options: AccountOptions): Account {
     ['pricing', createPricingService({ clock, accountId, ...options.pricing })],
     ['savingsplans', createSavingsPlansService()],
     ['ssm', createSsmService({ clock, accountId })],
+    ['servicequotas', createServiceQuotasService()],
+    ['iam', createIamService({ accountId })],
     ['sso', sso.portal],
     ['sso-oauth', sso.oidc],
   ]);

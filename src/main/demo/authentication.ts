@@ -170,9 +170,9 @@ const REST_JSON = commonRefusals(403, JSON_CODES);
 
 function refusalsOf(service: string): Refusals {
   if (service === 'ec2') return EC2;
-  if (service === 'sts') return STS;
+  if (service === 'sts' || service === 'iam') return STS;
   if (service === 'savingsplans') return REST_JSON;
-  return service === 'pricing' || service === 'ssm' ? JSON11 : S3;
+  return ['pricing', 'ssm', 'servicequotas'].includes(service) ? JSON11 : S3;
 }
 
 /** Presigned URLs live from when they were signed for as long as they say, at most seven days. */

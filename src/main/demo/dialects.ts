@@ -3,7 +3,7 @@ import { element, XML_DECLARATION } from './xml';
 
 /**
  * Each service's way to answer an error, after the AWS protocol it speaks: S3's REST XML, EC2's query
- * XML, the AWS query XML of STS, JSON 1.1 of Pricing and SSM, and the REST JSON of SSO and Savings Plans.
+ * XML, the AWS query XML of STS and IAM, JSON 1.1 of Pricing, SSM and Service Quotas, and the REST JSON of SSO and Savings Plans.
  */
 
 /** An error in AWS's own terms, before it is put in a service's words. */
@@ -65,12 +65,18 @@ function ec2Error(failure: AwsFailure, request: FailedRequest): DemoResponse {
   };
 }
 
-function stsError(failure: AwsFailure, request: FailedRequest): DemoResponse {
+/** The namespaces of the services that speak AWS Query. */
+export const QUERY_NAMESPACES: Record<string, string> = {
+  sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  iam: 'https://iam.amazonaws.com/doc/2010-05-08/',
+};
+
+function queryError(failure: AwsFailure, request: FailedRequest): DemoResponse {
   return {
     status: failure.status,
     headers: { 'content-type': 'text/xml', 'x-amzn-requestid': request.requestId, ...failure.headers },
     body:
-      '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">\n  <Error>\n' +
+      `<ErrorResponse xmlns="${QUERY_NAMESPACES[request.service] ?? ''}">\n  <Error>\n` +
       `    <Type>${failure.status >= 500 ? 'Receiver' : 'Sender'}</Type>\n    ${element('Code', failure.code)}\n` +
       `    ${element('Message', failure.message)}\n  </Error>\n` +
       `  ${element('RequestId', request.requestId)}\n</ErrorResponse>\n`,
@@ -120,9 +126,11 @@ export function errorResponse(failure: AwsFailure, request: FailedRequest): Demo
     case 'ec2':
       return ec2Error(failure, request);
     case 'sts':
-      return stsError(failure, request);
+    case 'iam':
+      return queryError(failure, request);
     case 'pricing':
     case 'ssm':
+    case 'servicequotas':
       return json11Error(failure, request);
     case 'savingsplans':
     case 'sso-oauth':

@@ -45,11 +45,13 @@ export function unsignedService(
   const target = headers['x-amz-target'];
   if (target?.startsWith('AWSPriceListService')) return 'pricing';
   if (target?.startsWith('AmazonSSM')) return 'ssm';
+  if (target?.startsWith('ServiceQuotas')) return 'servicequotas';
   if (method === 'POST' && SAVINGS_PLANS_PATHS[path] !== undefined) return 'savingsplans';
   if (method === 'POST' && path === '/') {
     const version = new URLSearchParams(body.toString('utf8')).get('Version');
     if (version === '2011-06-15') return 'sts';
     if (version === '2016-11-15') return 'ec2';
+    if (version === '2010-05-08') return 'iam';
   }
   return 's3';
 }
@@ -65,6 +67,7 @@ export function operationOf(request: RequestParts): CalledOperation {
     }
     case 'ec2':
     case 'sts':
+    case 'iam':
       return plain(
         new URLSearchParams(request.body.toString('utf8')).get('Action') ??
           request.query.get('Action') ??
@@ -72,6 +75,7 @@ export function operationOf(request: RequestParts): CalledOperation {
       );
     case 'pricing':
     case 'ssm':
+    case 'servicequotas':
       return plain(request.headers['x-amz-target']?.split('.').pop() ?? 'Unknown');
     case 'savingsplans':
       return plain(SAVINGS_PLANS_PATHS[request.path] ?? 'Unknown');

@@ -8,16 +8,7 @@ import { findRegion } from '../demo/data/regions';
 import { DENIED_KEY, NORMAL_KEY, READ_MOSTLY_KEY } from '../demo/identities';
 import { sharedPerHour, SOFTWARE } from '../demo/pricing/rules';
 import { startDemoServer, type DemoServer } from '../demo/server';
-import {
-  form,
-  image,
-  openLaunch,
-  REGION,
-  scope,
-  tagged,
-  TEST_TAG,
-  type OpenLaunch,
-} from './launch.test-support';
+import { image, openLaunch, REGION, scope, type OpenLaunch } from './launch.test-support';
 
 let server: DemoServer;
 let home: string;
@@ -149,42 +140,5 @@ describe('the estimate', () => {
       platform: 'Linux/UNIX',
       problem: { kind: 'denied', action: 'pricing:GetProducts' },
     });
-  });
-});
-
-describe('the check', () => {
-  it('says that the launch would have succeeded, and launches nothing', async () => {
-    const opened = open();
-    const answer = await opened.service.check(
-      { ...scope, form: await form(opened, { tags: TEST_TAG }) },
-      undefined,
-    );
-    expect(answer).toMatchObject({ ok: true });
-    expect(answer.ok && answer.requestId).toBeTruthy();
-    expect(await tagged(opened)).toEqual([]);
-  });
-
-  it('tells a missing permission, and a type that the image cannot run on', async () => {
-    const auditor = open({ credentials: READ_MOSTLY_KEY });
-    expect(await auditor.service.check({ ...scope, form: await form(auditor) }, undefined)).toMatchObject({
-      ok: false,
-      problem: { kind: 'denied', awsCode: 'UnauthorizedOperation', action: 'ec2:RunInstances' },
-    });
-    const opened = open();
-    const arm = await form(opened, { instanceType: 't4g.micro' });
-    const answer = await opened.service.check({ ...scope, form: arm }, undefined);
-    expect(answer).toMatchObject({ ok: false, problem: { kind: 'refused' } });
-    expect(!answer.ok && answer.problem.message).toMatch(/architecture/);
-    expect(!answer.ok && answer.problem.requestId).toBeTruthy();
-  });
-
-  it('works on a read-only connection, on which a launch is refused', async () => {
-    const opened = open({ readOnly: true });
-    const filled = await form(opened, { tags: TEST_TAG });
-    expect(await opened.service.check({ ...scope, form: filled }, undefined)).toMatchObject({ ok: true });
-    await expect(
-      opened.service.launch({ ...scope, form: filled, clientToken: 'token', again: false }, undefined),
-    ).rejects.toMatchObject({ problem: { kind: 'read-only' } });
-    expect(await tagged(opened)).toEqual([]);
   });
 });

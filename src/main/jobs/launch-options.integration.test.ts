@@ -31,8 +31,11 @@ async function launch(change: Partial<LaunchForm>) {
   if (!instance) throw new Error('Nothing was launched.');
   return { instance, sent: Object.fromEntries(opened.sent.at(-1) ?? []) };
 }
-const check = async (change: Partial<LaunchForm>) =>
-  await opened.service.check({ ...scope, form: await form(opened, change) }, undefined);
+/** The dry run of the check. */
+async function check(change: Partial<LaunchForm>) {
+  const { checks } = await opened.service.check({ ...scope, form: await form(opened, change) }, undefined);
+  return checks.find(({ check: name }) => name === 'dry-run');
+}
 const VOLUME: LaunchVolume = {
   size: null,
   type: null,
@@ -104,12 +107,14 @@ describe('a launch', () => {
 describe('the check', () => {
   it('tells in AWS’s words what cannot be', async () => {
     const small = await check({ rootVolume: { ...VOLUME, size: 1 } });
-    expect(small).toMatchObject({ ok: false, problem: { awsCode: 'InvalidBlockDeviceMapping' } });
+    expect(small).toMatchObject({ state: 'failed', problem: { awsCode: 'InvalidBlockDeviceMapping' } });
     const profile = await check({ iamProfile: 'arn:aws:iam::111122223333:instance-profile/nobody' });
-    expect(profile).toMatchObject({ ok: false, problem: { awsCode: 'InvalidParameterValue' } });
+    expect(profile).toMatchObject({ state: 'failed', problem: { awsCode: 'InvalidParameterValue' } });
     const credits = await check({ instanceType: 'm5.large', cpuCredits: 'standard' });
-    expect(credits).toMatchObject({ ok: false, problem: { awsCode: 'InvalidParameterCombination' } });
-    expect(await check({ market: 'spot', rootVolume: { ...VOLUME, size: 60 } })).toMatchObject({ ok: true });
+    expect(credits).toMatchObject({ state: 'failed', problem: { awsCode: 'InvalidParameterCombination' } });
+    expect(await check({ market: 'spot', rootVolume: { ...VOLUME, size: 60 } })).toMatchObject({
+      state: 'passed',
+    });
   });
 
   it('leaves the root volume alone where the image may not be read, and says so', async () => {
@@ -120,9 +125,9 @@ describe('the check', () => {
     });
     const imageId = await image(opened, 'Amazon Linux');
     expect(await check({ imageId, rootVolume: { ...VOLUME, size: 40 } })).toMatchObject({
-      ok: false,
+      state: 'failed',
       problem: { kind: 'invalid-input' },
     });
-    expect(await check({ imageId })).toMatchObject({ ok: true });
+    expect(await check({ imageId })).toMatchObject({ state: 'passed' });
   });
 });

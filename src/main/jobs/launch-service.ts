@@ -12,12 +12,12 @@ import type {
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { describeImage } from '../aws/ec2/images';
 import { launchChoices } from '../aws/ec2/launch-choices';
-import { dryRun, runInstancesInput, type LaunchImage } from '../aws/ec2/run-instances';
-import { problemOf } from '../aws/problems';
+import { runInstancesInput, type LaunchImage } from '../aws/ec2/run-instances';
 import { publicImages } from '../aws/ssm/public-images';
 import { systemTimer, type Timer } from '../aws/timer';
 import type { Catalogue, RegionScope } from './catalogue';
 import { launchCertainly } from './certain-launch';
+import { checkLaunch } from './launch-checks';
 import { estimateLaunch, launchExtras } from './launch-estimate';
 import { LaunchSubmissions } from './launch-submissions';
 
@@ -59,20 +59,18 @@ export function createLaunchService(options: {
       return await launchExtras(catalogue, scope, signal);
     },
 
-    /** The dry run: exactly the launch's request, but for the token. Allowed on a read-only connection. */
+    /**
+     * The dry run, which is exactly the launch's request but for the token, and the checks that it does not make.
+     * Allowed on a read-only connection. Rejects only when aborted or stale.
+     */
     async check(
       request: RegionScope & { form: LaunchForm },
       signal: AbortSignal | undefined,
     ): Promise<CheckResult> {
       const current = clients.clients(request);
-      let input: RunInstancesCommandInput;
-      try {
-        input = await inputFor(current, request, timer.now(), signal);
-      } catch (error) {
-        if (signal?.aborted) throw error;
-        return { ok: false, problem: problemOf(error) };
-      }
-      return await dryRun(current.ec2(request.region), input, signal);
+      const reading = signal ?? new AbortController().signal;
+      const input = () => inputFor(current, request, timer.now(), signal);
+      return await checkLaunch(current, request, input, reading);
     },
 
     /**

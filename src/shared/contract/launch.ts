@@ -97,9 +97,29 @@ export type LaunchForm = {
   dataVolumes: LaunchVolume[];
 };
 
-/** The answer to a dry run. */
-export type CheckResult =
-  { ok: true; message: string; requestId: string | null } | { ok: false; problem: Problem };
+/** What is checked before a launch: EC2's own dry run, and what that does not look at. */
+export const LAUNCH_CHECKS = ['dry-run', 'offered', 'architecture', 'quota', 'key-pair', 'network'] as const;
+export type LaunchCheckName = (typeof LAUNCH_CHECKS)[number];
+
+/** What would mend a check that failed; how the form does it is the form's own affair. */
+export type LaunchMend =
+  | { kind: 'zones'; zones: string[] }
+  | { kind: 'architecture'; architectures: string[] }
+  | { kind: 'count'; most: number }
+  | { kind: 'key-pair' }
+  | { kind: 'groups' };
+
+/** How one check went: in plain words, with the problem where AWS refused or did not answer. */
+export type LaunchCheck = {
+  check: LaunchCheckName;
+  state: 'passed' | 'failed' | 'unchecked';
+  message: string;
+  problem: Problem | null;
+  mend: LaunchMend | null;
+};
+
+/** How the checks went, in the order of LAUNCH_CHECKS; what does not apply is left out. */
+export type CheckResult = { checks: LaunchCheck[]; requestId: string | null };
 
 export type LaunchResult = {
   reservationId: string | null;

@@ -6,7 +6,8 @@ import {
   type RunInstancesCommandInput,
   type Tag,
 } from '@aws-sdk/client-ec2';
-import type { CheckResult, LaunchForm, LaunchResult, LaunchVolume } from '../../../shared/contract/launch';
+import type { LaunchForm, LaunchResult, LaunchVolume } from '../../../shared/contract/launch';
+import type { Problem } from '../../../shared/contract/problem';
 import { EXPIRES_TAG } from '../../../shared/expiry';
 import { asProblem, localProblem, ProblemError } from '../problems';
 import { checkUserDataSize, withShutdownTimer } from './shutdown-timer';
@@ -141,6 +142,9 @@ function tagSpecifications(
   };
 }
 
+/** The answer to a dry run. */
+export type DryRunResult = { ok: true; requestId: string | null } | { ok: false; problem: Problem };
+
 /**
  * Asks whether the launch would have succeeded, without launching. AWS says yes by the *error*
  * DryRunOperation; every other error is the answer's problem. Throws only the signal's reason.
@@ -149,7 +153,7 @@ export async function dryRun(
   client: EC2Client,
   input: RunInstancesCommandInput,
   signal: AbortSignal | undefined,
-): Promise<CheckResult> {
+): Promise<DryRunResult> {
   try {
     const answer = await client.send(
       new RunInstancesCommand({ ...input, DryRun: true }),
@@ -160,12 +164,7 @@ export async function dryRun(
     if (signal?.aborted) throw error;
     const { problem } = asProblem('The launch would fail', ACTION, error);
     if (problem.awsCode !== 'DryRunOperation') return { ok: false, problem };
-    return {
-      ok: true,
-      message:
-        'The launch would have succeeded: AWS checked the request and the permissions (DryRunOperation).',
-      requestId: problem.requestId,
-    };
+    return { ok: true, requestId: problem.requestId };
   }
 }
 

@@ -21,6 +21,8 @@ const IAM_SERVICES: Record<string, string> = {
   Pricing: 'pricing',
   SSM: 'ssm',
   STS: 'sts',
+  IAM: 'iam',
+  'Service Quotas': 'servicequotas',
   SSO: 'sso',
   'SSO OIDC': 'sso-oauth',
 };

@@ -42,6 +42,8 @@ export class TestConnection implements ClientSource {
       pricing: absent,
       ssm: absent,
       sts: absent,
+      serviceQuotas: absent,
+      iam: absent,
     };
   }
 

@@ -1,29 +1,12 @@
 import type { InstanceTypeFigures } from '../data/instance-types/figures';
 import { zonesOffering } from '../data/offerings';
+import { vcpuBucketOf } from '../data/vcpu-quotas';
 import { Ec2Failure } from './failure';
 import type { DemoSubnet } from './network';
 import type { RegionState } from './region-state';
 
 /** A type that AWS has sold out everywhere, so that a launch shows what it says then. */
 export const SOLD_OUT_TYPE = 'p4d.24xlarge';
-
-/** Default quotas in vCPUs by the bucket that a family belongs to; those of a young account. */
-const BUCKETS: { name: string; families: RegExp; vCpus: number }[] = [
-  { name: 'P', families: /^p\d/, vCpus: 192 },
-  { name: 'G and VT', families: /^(g\d|gr\d|vt)/, vCpus: 128 },
-  { name: 'Inf', families: /^inf/, vCpus: 96 },
-  { name: 'Trn', families: /^trn/, vCpus: 128 },
-  { name: 'High Memory', families: /^u/, vCpus: 448 },
-  { name: 'X', families: /^x/, vCpus: 256 },
-  { name: 'F', families: /^f\d/, vCpus: 96 },
-  { name: 'DL', families: /^dl/, vCpus: 96 },
-  { name: 'HPC', families: /^hpc/, vCpus: 192 },
-];
-const STANDARD = { name: 'Standard', vCpus: 1280 };
-
-function bucketOf(type: InstanceTypeFigures) {
-  return BUCKETS.find(({ families }) => families.test(type.family)) ?? STANDARD;
-}
 
 /**
  * How many of the wanted instances the vCPU quota leaves room for, at most `most`. On-demand and spot
@@ -37,13 +20,13 @@ export function countWithinQuota(
   most: number,
   now: number,
 ): number {
-  const bucket = bucketOf(type);
+  const bucket = vcpuBucketOf(type.family);
   const used = state
     .instances(now)
     .filter(
       (instance) =>
         instance.details.spot === spot &&
-        bucketOf(instance.details.type).name === bucket.name &&
+        vcpuBucketOf(instance.details.type.family).name === bucket.name &&
         ['pending', 'running'].includes(instance.state(now)),
     )
     .reduce((sum, instance) => sum + instance.details.type.vCpus, 0);

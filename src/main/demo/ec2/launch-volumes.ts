@@ -1,3 +1,4 @@
+import { INSTANCE_PROFILES } from '../data/instance-profiles';
 import type { DemoImage } from '../data/images';
 import { Ec2Failure, invalidParameter, missingParameter } from './failure';
 import type { DemoVolume } from './instance';
@@ -84,16 +85,13 @@ export function launchVolumes(input: QueryInput, image: DemoImage): DemoVolume[]
   return [...volumes.values()];
 }
 
-/** The instance profiles that the account has. */
-const PROFILES = ['web-server', 'ssm-managed'];
-
 /** The profile that a launch names, or null. Throws what EC2 says to one that is not there. */
 export function launchProfile(input: QueryInput): string | null {
   const asked = input.structure('IamInstanceProfile');
   const arn = asked.text('Arn');
   const name = asked.text('Name') ?? arn?.split('/').pop() ?? null;
   if (name === null) return null;
-  if (!PROFILES.includes(name)) {
+  if (!INSTANCE_PROFILES.includes(name)) {
     const [part, value] = arn === null ? ['name', name] : ['arn', arn];
     throw invalidParameter(
       `Value (${value}) for parameter iamInstanceProfile.${part} is invalid. Invalid IAM Instance Profile ${part === 'arn' ? 'ARN' : 'name'}`,

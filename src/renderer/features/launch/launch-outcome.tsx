@@ -2,26 +2,19 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { ProblemAlert } from '../../design/problem-alert';
 import { BroughtIntoView } from './brought-into-view';
 import { useRemembered } from '../../filter/remembered';
-import type { CheckResult } from '../../../shared/contract/launch';
+import type { Problem } from '../../../shared/contract/problem';
+import type { LaunchDraft } from './launch-draft';
+import type { Mending } from './mending';
+import { MendingButtons } from './mending-buttons';
 import { submissionMemory } from './launch-memory';
 import { dismiss } from './submission';
 import { Notice } from './notice';
 
-/** AWS's answer to the dry run, in plain words. */
-export function CheckAnswer({ answer, onDismiss }: { answer: CheckResult; onDismiss: () => void }) {
-  if (!answer.ok) return <ProblemAlert problem={answer.problem} onDismiss={onDismiss} />;
-  return (
-    // read out at once: nobody hears a notice that only shows
-    <div role="alert">
-      <Notice type="success" header="The check passed: nothing was launched" onDismiss={onDismiss}>
-        {answer.message}
-      </Notice>
-    </div>
-  );
-}
-
-/** Why the last submission failed, and whether sending it again is safe; it always is. */
-export function LaunchFailure() {
+/** Why the last submission failed, what would mend it, and whether sending it again is safe; it always is. */
+export function LaunchFailure(props: {
+  mendingsOf: (problem: Problem) => Mending[];
+  onMend: (change: Partial<LaunchDraft>) => void;
+}) {
   const [submissions, setSubmissions] = useRemembered(submissionMemory);
   const { now } = submissions;
   if (now.status !== 'failed') return null;
@@ -29,10 +22,12 @@ export function LaunchFailure() {
     <BroughtIntoView>
       <SpaceBetween size="s">
         <ProblemAlert problem={now.problem} onDismiss={() => setSubmissions(dismiss(submissions))} />
+        <MendingButtons mendings={props.mendingsOf(now.problem)} onMend={props.onMend} />
         {now.unsure && (
           <Notice type="warning" header="It is not certain whether AWS launched">
-            Pressing Launch again is safe as long as the form stays as it is: it repeats the same request with
-            the same token, and AWS launches once. The Instances view shows what is there.
+            It was looked for by its token, and nothing was found yet. Pressing Launch again is safe as long
+            as the form stays as it is: it looks again, and then repeats the same request with the same token,
+            so that AWS launches once. The Instances view shows what is there.
           </Notice>
         )}
       </SpaceBetween>

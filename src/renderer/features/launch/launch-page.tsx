@@ -11,11 +11,13 @@ import type { ImageVolume, LaunchForm } from '../../../shared/contract/launch';
 import { showLaunched } from '../instances/view-choices';
 import { useTypeSpecs } from '../../catalogue/use-type-specs';
 import { LaunchFields } from './launch-fields';
-import { formOf } from './launch-draft';
+import { formOf, type LaunchDraft } from './launch-draft';
 import { submissionMemory, submitLaunch } from './launch-memory';
 import { launchedNotice } from './launched-notice';
 import { BroughtIntoView } from './brought-into-view';
-import { CheckAnswer, LaunchFailure } from './launch-outcome';
+import { CheckAnswer } from './check-answer';
+import { LaunchFailure } from './launch-outcome';
+import { mendingsOfCheck, mendingsOfProblem } from './mending';
 import './launch-page.css';
 import { LaunchPanel } from './launch-panel';
 import { networkFaults } from './network-choices';
@@ -56,6 +58,12 @@ export function LaunchPage() {
   const told =
     estimate.state === 'known' && draft.imageId.trim() !== '' ? estimate.estimate.architecture : null;
   const clash = architectureClash(picked?.architecture ?? told, spec);
+
+  const offer = { draft, choices, images: images?.items ?? [] };
+  const mend = (mended: Partial<LaunchDraft>) => {
+    launching.forgetRefusal();
+    change(mended);
+  };
 
   const zone =
     choices?.subnets.items.find(({ id }) => id === draft.subnetId.trim())?.availabilityZone ?? null;
@@ -110,7 +118,12 @@ export function LaunchPage() {
         >
           {checking.answer && (
             <BroughtIntoView>
-              <CheckAnswer answer={checking.answer} onDismiss={checking.dismiss} />
+              <CheckAnswer
+                answer={checking.answer}
+                mendings={mendingsOfCheck(checking.answer, offer)}
+                onMend={change}
+                onDismiss={checking.dismiss}
+              />
             </BroughtIntoView>
           )}
           {checking.problem && (
@@ -118,7 +131,7 @@ export function LaunchPage() {
               <ProblemAlert problem={checking.problem} onDismiss={checking.dismiss} />
             </BroughtIntoView>
           )}
-          <LaunchFailure />
+          <LaunchFailure mendingsOf={(problem) => mendingsOfProblem(problem, offer)} onMend={mend} />
         </LaunchPanel>
       </form>
     </View>

@@ -1,4 +1,5 @@
 import { READ_MOSTLY_KEY, NORMAL_KEY } from '../src/main/demo/identities';
+import { heldClipboard } from './rig/clipboard';
 import { choose, goTo, Grid, status } from './rig/grid';
 import { endpointEnvironment, expect, test } from './rig/test';
 
@@ -49,6 +50,28 @@ test('terminates many by the number typed, and tells of each that stays', async 
   await expect(partly).toContainText(/\d+ of 13 succeeded/);
   await partly.getByRole('button', { name: 'Close' }).last().click();
   await expect(grid.row('web-2')).toHaveCount(0, { timeout: 30_000 });
+});
+
+test('an action is copied as code from its form', async ({ demoPage: page }) => {
+  const clipboard = await heldClipboard(page);
+  await goTo(page, 'Instances');
+  await new Grid(page, 'Instances').row('web-2').click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Stop…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Stop 1 instance?' });
+  await dialog.getByRole('button', { name: 'Copy as' }).click();
+  await expect(page.getByRole('menuitem', { name: 'CloudFormation' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await page.getByRole('menuitem', { name: 'AWS CLI' }).click();
+  await expect(dialog.getByText('Copied as AWS CLI.')).toBeVisible();
+  expect(await clipboard()).toMatch(
+    /^aws ec2 stop-instances --region us-east-1 \\\n {2}--instance-ids i-[0-9a-f]+$/,
+  );
+  await dialog.getByRole('button', { name: 'Copy as' }).click();
+  await page.getByRole('menuitem', { name: 'Terraform' }).click();
+  expect(await clipboard()).toContain('aws_ec2_instance_state');
 });
 
 test('what is denied is told for each instance, and nothing is changed', async ({ launch, account }) => {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, endpointEnvironment, test } from './rig/test';
+import { heldClipboard } from './rig/clipboard';
 import { fillLaunch, goTo, Grid, status } from './rig/grid';
 import { NORMAL_KEY, READ_MOSTLY_KEY } from '../src/main/demo/identities';
 
@@ -157,6 +158,31 @@ test('tells the total of compute, storage and address before the click, by the h
   await expect(row('Public IPv4')).toContainText('$0.0000');
   await expect(row('All 3')).toContainText('$0.6168');
   await expect(row('Storage').getByTitle(/EBS:VolumeUsage\.gp3, SKU \w+/)).toBeVisible();
+});
+
+test('is copied as code, and says what a form lacks before it can be', async ({ demoPage: page }) => {
+  const clipboard = await heldClipboard(page);
+  await goTo(page, 'Launch instance');
+  const form = page.getByRole('form', { name: 'Launch instance' });
+  const copyAs = async (language: string) => {
+    await form.getByRole('button', { name: 'Copy as' }).click();
+    await page.getByRole('menuitem', { name: language }).click();
+  };
+  await copyAs('AWS CLI');
+  await expect(form.getByText(/^Not copied: The form is not whole yet/)).toBeVisible();
+  await expect(form.getByText('2 fields need another look.')).toBeVisible();
+  await fillLaunch(form, 'm5.large');
+  for (const [language, pattern] of [
+    ['AWS CLI', /^in_4_hours=.*aws ec2 run-instances --region us-east-1 .*--instance-type m5\.large/s],
+    ['Python (boto3)', /run_instances\(.*InstanceType="m5\.large"/s],
+    ['JavaScript', /RunInstancesCommand\(.*InstanceType: "m5\.large"/s],
+    ['Terraform', /resource "aws_instance".*instance_type = "m5\.large"/s],
+    ['CloudFormation', /"AWS::EC2::LaunchTemplate".*"InstanceType": "m5\.large"/s],
+  ] as const) {
+    await copyAs(language);
+    await expect(form.getByText(new RegExp(`^Copied as ${language.replace(/[()]/g, '\\$&')}`))).toBeVisible();
+    expect(await clipboard()).toMatch(pattern);
+  }
 });
 
 test('launches on the spot market with volumes of its own, at the price of now', async ({

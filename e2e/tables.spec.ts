@@ -1,25 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
+import { heldClipboard } from './rig/clipboard';
 import { choose, goTo, Grid, status } from './rig/grid';
 import { expect, test } from './rig/test';
-
-/** Takes the place of the system's clipboard, which the machine's other programs use as well. */
-async function clipboard(page: Page): Promise<() => Promise<string>> {
-  await page.evaluate(() => {
-    let text = '';
-    const held = {
-      writeText: (next: string) => Promise.resolve(void (text = next)),
-      readText: () => Promise.resolve(text),
-    };
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: held });
-    // the app's own listener has been there before
-    document.addEventListener('copy', (event) => {
-      text = event.clipboardData?.getData('text/plain') ?? '';
-    });
-  });
-  return () => page.evaluate(() => navigator.clipboard.readText());
-}
 
 async function types(page: Page, search: string): Promise<Grid> {
   await goTo(page, 'Instance types');
@@ -31,7 +15,7 @@ async function types(page: Page, search: string): Promise<Grid> {
 
 test('copies a cell, the selected rows and the query behind them', async ({ demoPage: page }) => {
   const grid = await types(page, 'm5.large');
-  const copied = await clipboard(page);
+  const copied = await heldClipboard(page);
   await grid.row('m5.large').click();
   await page.keyboard.press('ControlOrMeta+c');
   expect(await copied()).toMatch(

@@ -38,6 +38,7 @@ import type {
   LaunchEstimate,
   LaunchExtrasPrices,
   LaunchForm,
+  LaunchLanguage,
   LaunchProgress,
   LaunchResult,
 } from '../../shared/contract/launch';
@@ -325,6 +326,11 @@ export interface LaunchService {
     signal: AbortSignal | undefined,
   ): Promise<LaunchEstimate>;
   extras(scope: RegionScope, signal: AbortSignal | undefined): Promise<LaunchExtrasPrices>;
+  /** The launch as code that runs as it is pasted. */
+  code(
+    scope: RegionScope & { form: LaunchForm; language: LaunchLanguage },
+    signal: AbortSignal | undefined,
+  ): Promise<string>;
   check(scope: RegionScope & { form: LaunchForm }, signal: AbortSignal | undefined): Promise<CheckResult>;
   launch(
     scope: RegionScope & { form: LaunchForm; clientToken: string; again: boolean },

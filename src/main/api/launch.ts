@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  LAUNCH_LANGUAGES,
   MARKETS,
   MOST_DATA_VOLUMES,
   MOST_IOPS,
@@ -78,6 +79,10 @@ export const launchRouter = router({
   check: procedure
     .input(regionScope.extend({ form }))
     .mutation(({ ctx, input, signal }) => ctx.launch.check(input, signal)),
+  // a mutation, for it is asked for by a press of a button and kept nowhere
+  code: procedure
+    .input(regionScope.extend({ form, language: z.enum(LAUNCH_LANGUAGES) }))
+    .mutation(({ ctx, input, signal }) => ctx.launch.code(input, signal)),
   launch: procedure
     .input(regionScope.extend({ form, clientToken, again: z.boolean() }))
     .mutation(({ ctx, input, signal }) => ctx.launch.launch(input, signal)),

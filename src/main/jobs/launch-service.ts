@@ -7,6 +7,7 @@ import type {
   LaunchEstimate,
   LaunchExtrasPrices,
   LaunchForm,
+  LaunchLanguage,
   LaunchResult,
 } from '../../shared/contract/launch';
 import type { AwsClients, ClientSource } from '../aws/clients';
@@ -14,6 +15,7 @@ import { describeImage } from '../aws/ec2/images';
 import { launchChoices } from '../aws/ec2/launch-choices';
 import { runInstancesInput, type LaunchImage } from '../aws/ec2/run-instances';
 import { publicImages } from '../aws/ssm/public-images';
+import { launchCode } from '../aws/launch-code/launch-code';
 import { systemTimer, type Timer } from '../aws/timer';
 import type { Catalogue, RegionScope } from './catalogue';
 import { launchCertainly } from './certain-launch';
@@ -73,6 +75,18 @@ export function createLaunchService(options: {
       return await checkLaunch(current, request, input, reading);
     },
 
+    /** The launch as code. Throws a ProblemError: `invalid-input`, or why the image could not be read. */
+    async code(
+      request: RegionScope & { form: LaunchForm; language: LaunchLanguage },
+      signal: AbortSignal | undefined,
+    ): Promise<string> {
+      const { region, form, language } = request;
+      const current = clients.clients(request);
+      const image = await imageFor(current, request, signal);
+      const input = runInstancesInput(form, image, timer.now());
+      return launchCode({ region, input, hours: form.terminateAfterHours }, image.rootDeviceName, language);
+    },
+
     /**
      * Launches, once for a ClientToken however often it is called. The signal counts until the request
      * is sent; after that only the answer tells whether something was launched, so it is waited for, and where
@@ -102,15 +116,22 @@ export function createLaunchService(options: {
 
 async function inputFor(
   clients: AwsClients,
-  { region, form }: { region: string; form: LaunchForm },
+  request: { region: string; form: LaunchForm },
   now: number,
   signal: AbortSignal | undefined,
 ): Promise<RunInstancesCommandInput> {
+  return runInstancesInput(request.form, await imageFor(clients, request, signal), now);
+}
+
+async function imageFor(
+  clients: AwsClients,
+  { region, form }: { region: string; form: LaunchForm },
+  signal: AbortSignal | undefined,
+): Promise<LaunchImage> {
   // without a timer or a volume of its own, the image makes no difference to the request
   const matters =
     form.terminateAfterHours !== null || form.rootVolume !== null || form.dataVolumes.length > 0;
-  const image = matters ? await imageOf(clients, region, form, signal) : UNREAD;
-  return runInstancesInput(form, image, now);
+  return matters ? await imageOf(clients, region, form, signal) : UNREAD;
 }
 
 const UNREAD: LaunchImage = { platform: 'linux', rootDeviceName: null };

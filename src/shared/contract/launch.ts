@@ -97,6 +97,10 @@ export type LaunchForm = {
   dataVolumes: LaunchVolume[];
 };
 
+/** What a launch can be written as. */
+export const LAUNCH_LANGUAGES = ['cli', 'boto3', 'javascript', 'terraform', 'cloudformation'] as const;
+export type LaunchLanguage = (typeof LAUNCH_LANGUAGES)[number];
+
 /** What is checked before a launch: EC2's own dry run, and what that does not look at. */
 export const LAUNCH_CHECKS = ['dry-run', 'offered', 'architecture', 'quota', 'key-pair', 'network'] as const;
 export type LaunchCheckName = (typeof LAUNCH_CHECKS)[number];

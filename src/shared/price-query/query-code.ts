@@ -1,14 +1,11 @@
+import { NOW, SERVICES, snake, type AwsCall, type Value } from '../aws-code/call';
+import type { CallLanguage } from '../aws-code/call-code';
+import { cliCode } from '../aws-code/cli';
+import { javascriptImports, javascriptValue } from '../aws-code/javascript';
+import { pythonValue } from '../aws-code/python';
 import type { PriceChoice } from '../contract/prices';
 import { usageOperationOf } from '../price-choices';
 import { spotDescriptionsOf } from '../spot-products';
-
-/** A language in which the query behind a view can be written. */
-export const QUERY_LANGUAGES = [
-  { id: 'cli', label: 'AWS CLI' },
-  { id: 'boto3', label: 'Python (boto3)' },
-  { id: 'javascript', label: 'JavaScript (AWS SDK v3)' },
-] as const;
-export type QueryLanguage = (typeof QUERY_LANGUAGES)[number]['id'];
 
 /** What a view asks AWS for. */
 export type Query = {
@@ -20,27 +17,21 @@ export type Query = {
   instanceType: string | null;
 };
 
-/** A call: what every language writes in its own way. */
-type Call = {
-  service: 'ec2' | 'pricing' | 'savingsplans';
-  region: string;
-  /** As the CLI has it: "describe-instance-types". */
-  operation: string;
+/** A call that tells rows, page after page. */
+type RowsCall = AwsCall & {
   /** Where the rows are in the answer. */
   rows: string;
-  input: Record<string, Json>;
 };
-type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
 
 /** Where the Price List Query API is asked, whatever region the prices are of. */
 const PRICING_REGION = 'us-east-1';
 
 /** The query behind a view, to be pasted and run: the types of the regions, and the prices that are compared. */
-export function queryCode(query: Query, language: QueryLanguage): string {
+export function queryCode(query: Query, language: CallLanguage): string {
   const calls = query.regions.flatMap((region) => [typesOf(region, query), pricesOf(region, query)]);
   switch (language) {
     case 'cli':
-      return calls.map(cli).join('\n\n');
+      return calls.map((call) => cliCode([call])).join('\n\n');
     case 'boto3':
       return boto3(calls);
     case 'javascript':
@@ -48,13 +39,13 @@ export function queryCode(query: Query, language: QueryLanguage): string {
   }
 }
 
-function typesOf(region: string, { instanceType }: Query): Call {
-  const input: Record<string, Json> = instanceType === null ? {} : { InstanceTypes: [instanceType] };
-  return { service: 'ec2', region, operation: 'describe-instance-types', rows: 'InstanceTypes', input };
+function typesOf(region: string, { instanceType }: Query): RowsCall {
+  const input: Record<string, Value> = instanceType === null ? {} : { InstanceTypes: [instanceType] };
+  return { service: 'ec2', region, operation: 'DescribeInstanceTypes', rows: 'InstanceTypes', input };
 }
 
-function pricesOf(region: string, query: Query): Call {
-  const calls: Record<Query['prices'], (region: string, query: Query) => Call> = {
+function pricesOf(region: string, query: Query): RowsCall {
+  const calls: Record<Query['prices'], (region: string, query: Query) => RowsCall> = {
     list: products,
     savings: savingsRates,
     spot: spotPrices,
@@ -62,7 +53,7 @@ function pricesOf(region: string, query: Query): Call {
   return calls[query.prices](region, query);
 }
 
-function products(regionCode: string, { choice, instanceType }: Query): Call {
+function products(regionCode: string, { choice, instanceType }: Query): RowsCall {
   const host = choice.tenancy === 'Host';
   const fields: Record<string, string> = {
     regionCode,
@@ -78,13 +69,13 @@ function products(regionCode: string, { choice, instanceType }: Query): Call {
   return {
     service: 'pricing',
     region: PRICING_REGION,
-    operation: 'get-products',
+    operation: 'GetProducts',
     rows: 'PriceList',
     input: { ServiceCode: 'AmazonEC2', Filters: filters },
   };
 }
 
-function savingsRates(region: string, { choice, instanceType }: Query): Call {
+function savingsRates(region: string, { choice, instanceType }: Query): RowsCall {
   const filters = [
     { name: 'region', values: [region] },
     { name: 'tenancy', values: [choice.tenancy.toLowerCase()] },
@@ -93,7 +84,7 @@ function savingsRates(region: string, { choice, instanceType }: Query): Call {
   return {
     service: 'savingsplans',
     region: PRICING_REGION,
-    operation: 'describe-savings-plans-offering-rates',
+    operation: 'DescribeSavingsPlansOfferingRates',
     rows: 'searchResults',
     input: {
       products: ['EC2'],
@@ -104,12 +95,12 @@ function savingsRates(region: string, { choice, instanceType }: Query): Call {
   };
 }
 
-function spotPrices(region: string, { choice, instanceType }: Query): Call {
+function spotPrices(region: string, { choice, instanceType }: Query): RowsCall {
   const descriptions = spotDescriptionsOf(choice);
   return {
     service: 'ec2',
     region,
-    operation: 'describe-spot-price-history',
+    operation: 'DescribeSpotPriceHistory',
     rows: 'SpotPriceHistory',
     input: {
       StartTime: NOW,
@@ -120,36 +111,11 @@ function spotPrices(region: string, { choice, instanceType }: Query): Call {
   };
 }
 
-/** Stands for the moment at which the code is run. */
-const NOW = '<now>';
-
-/** The CLI follows the pages itself. Values go in single quotes, so that a shell reads nothing in them. */
-function cli({ service, region, operation, input }: Call): string {
-  const options = Object.entries(input).map(([name, value]) => `  --${kebab(name)} ${cliValue(value)}`);
-  return [`aws ${service} ${operation} --region ${region}`, ...options].join(' \\\n');
-}
-
-function cliValue(value: Json): string {
-  if (value === NOW) return '"$(date -u +%Y-%m-%dT%H:%M:%SZ)"';
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
-    return value.map(quoted).join(' ');
-  return quoted(typeof value === 'string' ? value : JSON.stringify(value));
-}
-
-function quoted(text: string): string {
-  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-function kebab(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
-}
-
-function boto3(calls: readonly Call[]): string {
+function boto3(calls: readonly RowsCall[]): string {
   const parts = calls.map(({ service, region, operation, rows, input }) => {
-    const snake = operation.replaceAll('-', '_');
-    const args = Object.entries(input).map(([name, value]) => `    ${name}=${pythonValue(value)},`);
+    const args = Object.entries(input).map(([name, value]) => `    ${name}=${pythonValue(value, 1)},`);
     const call = [
-      `show(boto3.client("${service}", region_name="${region}"), "${snake}", "${rows}",`,
+      `show(boto3.client("${service}", region_name="${region}"), "${snake(operation)}", "${rows}",`,
       ...args,
       ')',
     ];
@@ -179,32 +145,13 @@ function boto3(calls: readonly Call[]): string {
   ].join('\n');
 }
 
-function pythonValue(value: Json): string {
-  if (value === NOW) return 'datetime.now(timezone.utc)';
-  // JSON is Python's own notation but for these three words, and none of them is among the values
-  return JSON.stringify(value);
-}
-
-const CLIENTS = {
-  ec2: { module: '@aws-sdk/client-ec2', client: 'EC2Client' },
-  pricing: { module: '@aws-sdk/client-pricing', client: 'PricingClient' },
-  savingsplans: { module: '@aws-sdk/client-savingsplans', client: 'SavingsplansClient' },
-} as const;
-
-function javascript(calls: readonly Call[]): string {
-  const services = [...new Set(calls.map(({ service }) => service))];
-  const imports = services.map((service) => {
-    const { module, client } = CLIENTS[service];
-    const commands = calls.filter((call) => call.service === service).map(commandOf);
-    return `import { ${[client, ...new Set(commands)].join(', ')} } from '${module}';`;
-  });
-  const parts = calls.map((call) => {
-    const { client } = CLIENTS[call.service];
-    const input = JSON.stringify(call.input, null, 2).replace(`"${NOW}"`, 'new Date()');
-    return `await show(new ${client}({ region: '${call.region}' }), ${commandOf(call)}, '${call.rows}', ${input});`;
+function javascript(calls: readonly RowsCall[]): string {
+  const parts = calls.map(({ service, region, operation, rows, input }) => {
+    const { client } = SERVICES[service];
+    return `await show(new ${client}({ region: '${region}' }), ${operation}Command, '${rows}', ${javascriptValue(input)});`;
   });
   return [
-    ...imports,
+    ...javascriptImports(calls),
     '',
     '/** Prints every row of every page. */',
     'async function show(client, Command, rows, input) {',
@@ -220,11 +167,4 @@ function javascript(calls: readonly Call[]): string {
     ...parts,
     '',
   ].join('\n');
-}
-
-function commandOf({ operation }: Call): string {
-  return `${operation
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('')}Command`;
 }

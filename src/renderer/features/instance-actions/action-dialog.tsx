@@ -17,10 +17,11 @@ import type { InstanceAction } from '../../../shared/contract/instance-actions';
 import { formatCount, formatCounted } from '../../../shared/format/bytes';
 import { formatHourly, formatTotal } from '../../../shared/format/money';
 import { MONTH_HOURS } from '../instance-types/price-unit';
-import type { InstanceView } from '../instances/instance-view';
+import { refsOf, type InstanceView } from '../instances/instance-view';
 import { ActionFailures } from './action-failures';
 import { ActedOnList, LeftOutList } from './acted-on-list';
 import { ACTION_WORDS, consequences, whyNot } from './action-rules';
+import { CopyWork } from './copy-work';
 import { useAct } from './use-act';
 
 /** Guards of more than these are not looked up: two calls each. */
@@ -67,6 +68,7 @@ export function ActionDialog({ action, views, onClose }: ActionDialogProps) {
       footer={
         <Box float="right">
           <SpaceBetween size="xs" direction="horizontal">
+            {!done && <CopyWork work={{ kind: 'act', action, instances: refsOf(fit) }} />}
             <Button onClick={onClose}>{done ? 'Close' : 'Cancel'}</Button>
             {!done && (
               <Button
@@ -128,9 +130,7 @@ function useConsequences(action: InstanceAction, views: readonly InstanceView[])
   const region = views[0]?.region ?? connection.region;
   const specs = useTypeSpecs({ connectionId: connection.id, region });
   const guarded = action === 'terminate' || action === 'stop' || action === 'hibernate';
-  const instances = views
-    .slice(0, MOST_GUARDED)
-    .map(({ region: place, instance }) => ({ region: place, instanceId: instance.instanceId }));
+  const instances = refsOf(views.slice(0, MOST_GUARDED));
   const { data, error } = useQuery(
     trpc.instanceActions.guards.queryOptions(
       { connectionId: connection.id, instances },

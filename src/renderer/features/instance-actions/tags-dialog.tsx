@@ -12,8 +12,9 @@ import { useNotices } from '../../design/notices';
 import { ProblemAlert } from '../../design/problem-alert';
 import type { TagChange } from '../../../shared/contract/instance-actions';
 import { formatCounted } from '../../../shared/format/bytes';
-import type { InstanceView } from '../instances/instance-view';
+import { refsOf, type InstanceView } from '../instances/instance-view';
 import { ActionFailures, namesText } from './action-failures';
+import { CopyWork } from './copy-work';
 import './instance-actions.css';
 import { tagChange, tagDrafts, tagFaults, type TagDraft } from './tag-draft';
 
@@ -47,6 +48,10 @@ export function TagsDialog({ views, onClose }: TagsDialogProps) {
       footer={
         <Box float="right">
           <SpaceBetween size="xs" direction="horizontal">
+            <CopyWork
+              work={{ kind: 'tags', change, instances: refsOf(views) }}
+              disabled={changes === 0 || faults.size > 0}
+            />
             <Button onClick={onClose}>Cancel</Button>
             <Button
               variant="primary"
@@ -124,7 +129,7 @@ function useTagChange(views: readonly InstanceView[], onDone: () => void) {
       client.instanceActions.changeTags.mutate({
         connectionId,
         change,
-        instances: views.map(({ region, instance }) => ({ region, instanceId: instance.instanceId })),
+        instances: refsOf(views),
       }),
     onSuccess(outcomes) {
       if (outcomes.some(({ ok }) => !ok)) return;

@@ -5,7 +5,7 @@ import { useConnection } from '../../connection-context';
 import { useNotices } from '../../design/notices';
 import type { ActionOutcome, InstanceAction } from '../../../shared/contract/instance-actions';
 import { formatCount } from '../../../shared/format/bytes';
-import type { InstanceView } from '../instances/instance-view';
+import { refsOf, type InstanceView } from '../instances/instance-view';
 import { failuresOf, namesText } from './action-failures';
 import { ACTION_WORDS } from './action-rules';
 
@@ -21,7 +21,7 @@ export function useAct(action: InstanceAction, onDone: () => void) {
       client.instanceActions.act.mutate({
         connectionId,
         action,
-        instances: views.map(({ region, instance }) => ({ region, instanceId: instance.instanceId })),
+        instances: refsOf(views),
       }),
     onError() {
       sent.current = false;

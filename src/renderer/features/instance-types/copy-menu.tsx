@@ -1,7 +1,8 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import type { Table } from '../../../shared/contract/table';
 import { formatCount } from '../../../shared/format/bytes';
-import { QUERY_LANGUAGES, queryCode, type Query } from '../../../shared/price-query/query-code';
+import { CALL_LANGUAGES } from '../../../shared/aws-code/call-code';
+import { queryCode, type Query } from '../../../shared/price-query/query-code';
 import { TABLE_FORMS, tableText } from '../../../shared/table-text';
 import { useNotices } from '../../design/notices';
 
@@ -18,7 +19,7 @@ export function CopyMenu({ table, query }: CopyMenuProps) {
 
   function copy(id: string) {
     const rows = TABLE_FORMS.find(({ form }) => form === id);
-    const language = QUERY_LANGUAGES.find((one) => one.id === id);
+    const language = CALL_LANGUAGES.find((one) => one.id === id);
     if (rows) {
       const copied = table();
       write(tableText(copied, rows.form), `${formatCount(copied.rows.length)} rows are on the clipboard.`);
@@ -46,7 +47,7 @@ export function CopyMenu({ table, query }: CopyMenuProps) {
         {
           id: 'query',
           text: 'The query as code',
-          items: QUERY_LANGUAGES.map(({ id, label }) => ({ id, text: label })),
+          items: CALL_LANGUAGES.map(({ id, label }) => ({ id, text: label })),
         },
       ]}
       onItemClick={({ detail }) => copy(detail.id)}

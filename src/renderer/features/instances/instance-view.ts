@@ -1,4 +1,5 @@
 import { INSTANCE_STATES, type InstancePrice, type InstanceRow } from '../../../shared/contract/instances';
+import type { InstanceRef } from '../../../shared/contract/instance-actions';
 import { expiryOf } from '../../../shared/expiry';
 import { MONTH_HOURS } from '../instance-types/price-unit';
 import type { InstancesState } from './instances-state';
@@ -156,4 +157,9 @@ export function costSoFar(view: InstanceView, now: number): number | null {
 /** What it costs a month while it runs; null where it does not, or where its price is not known. */
 export function costPerMonth(view: InstanceView): number | null {
   return view.instance.state === 'running' && view.perHour !== null ? view.perHour * MONTH_HOURS : null;
+}
+
+/** How instances are named to the app's own procedures. */
+export function refsOf(views: readonly InstanceView[]): InstanceRef[] {
+  return views.map(({ region, instance }) => ({ region, instanceId: instance.instanceId }));
 }

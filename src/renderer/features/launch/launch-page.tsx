@@ -15,6 +15,7 @@ import { formOf, type LaunchDraft } from './launch-draft';
 import { submissionMemory, submitLaunch } from './launch-memory';
 import { launchedNotice } from './launched-notice';
 import { BroughtIntoView } from './brought-into-view';
+import { CopyLaunch } from './copy-launch';
 import { CheckAnswer } from './check-answer';
 import { LaunchFailure } from './launch-outcome';
 import { mendingsOfCheck, mendingsOfProblem } from './mending';
@@ -107,6 +108,7 @@ export function LaunchPage() {
           faults={tried ? faults.length : 0}
           checking={checking.pending}
           launching={launching.pending}
+          copy={<CopyLaunch place={place} form={form} onFaults={() => send(() => undefined)} />}
           onCheck={() => {
             launching.forgetRefusal();
             send(checking.check);

@@ -25,6 +25,7 @@ type Props = {
   launching: boolean;
   onCheck: () => void;
   onLaunch: () => void;
+  copy: ReactNode;
   /** AWS's answers. */
   children: ReactNode;
 };
@@ -76,6 +77,7 @@ export function LaunchPanel(props: Props) {
               Launch
             </Button>
           </SpaceBetween>
+          {props.copy}
           {props.faults > 0 && (
             <Box color="text-status-error">
               {props.faults === 1 ? 'One field needs' : `${props.faults} fields need`} another look.

@@ -34,6 +34,8 @@ import type {
   CheckResult,
   Choices,
   ImageChoice,
+  ImageSource,
+  ListedImage,
   LaunchChoices,
   LaunchEstimate,
   LaunchExtrasPrices,
@@ -321,6 +323,15 @@ export interface LaunchService {
     scope: RegionScope & { architecture: string },
     signal: AbortSignal | undefined,
   ): Promise<Choices<ImageChoice>>;
+  listedImages(
+    scope: RegionScope & { source: ImageSource },
+    signal: AbortSignal | undefined,
+  ): Promise<Choices<ListedImage>>;
+  /** The zones that offer a type. */
+  typeZones(
+    scope: RegionScope & { instanceType: string },
+    signal: AbortSignal | undefined,
+  ): Promise<string[]>;
   estimate(
     scope: RegionScope & { instanceType: string; imageId: string | null },
     signal: AbortSignal | undefined,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  IMAGE_SOURCES,
   LAUNCH_LANGUAGES,
   MARKETS,
   MOST_DATA_VOLUMES,
@@ -72,6 +73,12 @@ export const launchRouter = router({
   images: procedure
     .input(regionScope.extend({ architecture: z.string().max(20) }))
     .query(({ ctx, input, signal }) => ctx.launch.images(input, signal)),
+  listedImages: procedure
+    .input(regionScope.extend({ source: z.enum(IMAGE_SOURCES) }))
+    .query(({ ctx, input, signal }) => ctx.launch.listedImages(input, signal)),
+  typeZones: procedure
+    .input(regionScope.extend({ instanceType }))
+    .query(({ ctx, input, signal }) => ctx.launch.typeZones(input, signal)),
   estimate: procedure
     .input(regionScope.extend({ instanceType, imageId: resourceId.nullable() }))
     .query(({ ctx, input, signal }) => ctx.launch.estimate(input, signal)),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LaunchService } from '../api/context';
 import { findInstanceType } from '../demo/data/instance-types/figures';
@@ -62,10 +63,20 @@ describe('what the form offers', () => {
       'Amazon Linux 2023',
       'Ubuntu Server 24.04 LTS',
       'Debian 12',
+      'Red Hat Enterprise Linux 9',
     ]);
     const x86 = await opened.service.images({ ...scope, architecture: 'x86_64' }, undefined);
-    expect(x86.items).toHaveLength(5);
-    expect(new Set([...arm.items, ...x86.items].map((one) => one.imageId)).size).toBe(8);
+    expect(x86.items.map((one) => one.label)).toEqual([
+      'Amazon Linux 2023',
+      'Ubuntu Server 24.04 LTS',
+      'Debian 12',
+      'SUSE Linux Enterprise Server 15 SP7',
+      'Windows Server 2025',
+      'Windows Server 2022',
+      'Red Hat Enterprise Linux 9',
+      'Red Hat Enterprise Linux 10',
+    ]);
+    expect(new Set([...arm.items, ...x86.items].map((one) => one.imageId)).size).toBe(12);
     expect(server.requests.count('ssm')).toBe(2);
     expect(await opened.service.images({ ...scope, architecture: 'arm64_mac' }, undefined)).toEqual({
       items: [],
@@ -76,6 +87,51 @@ describe('what the form offers', () => {
       undefined,
     );
     expect(denied.problem).toMatchObject({ kind: 'denied', action: 'ssm:GetParameters' });
+  });
+
+  it('has of each release of Red Hat the newest image, and no preview', async () => {
+    const opened = open();
+    const { items } = await opened.service.images({ ...scope, architecture: 'x86_64' }, undefined);
+    const ids = items.flatMap(({ label, imageId }) => (label.startsWith('Red Hat') ? [imageId] : []));
+    const { Images = [] } = await opened.ec2.send(new DescribeImagesCommand({ ImageIds: ids }));
+    expect(Images.map(({ Name }) => Name).sort()).toEqual([
+      'RHEL-10.0.0_HVM-20260618-x86_64-0-Hourly2-GP3',
+      'RHEL-9.6.0_HVM-20260702-x86_64-0-Hourly2-GP3',
+    ]);
+  });
+
+  it('has the public images of all makers but the one that cannot be asked', async () => {
+    server.faults.add({
+      match: { operation: 'DescribeImages' },
+      effect: { kind: 'error', status: 403, code: 'UnauthorizedOperation' },
+    });
+    const { items, problem } = await open().service.images({ ...scope, architecture: 'arm64' }, undefined);
+    expect(items).toHaveLength(3);
+    expect(problem).toMatchObject({ kind: 'denied', action: 'ec2:DescribeImages' });
+  });
+
+  it('lists the account’s own images and those that are shared with it, and nothing that anybody may use', async () => {
+    const { service } = open();
+    const own = await service.listedImages({ ...scope, source: 'own' }, undefined);
+    expect(own.items.map(({ name, architecture }) => [name, architecture])).toEqual([
+      ['build-agent-arm64 8', 'arm64'],
+      ['build-agent <golden> & "final" 7', 'x86_64'],
+    ]);
+    const shared = await service.listedImages({ ...scope, source: 'shared' }, undefined);
+    expect(shared.items).toMatchObject([
+      { name: 'partner-appliance 3.2', description: null, owner: '444455556666', rootGib: 20 },
+    ]);
+    const denied = await open({ credentials: DENIED_KEY }).service.listedImages(
+      { ...scope, source: 'own' },
+      undefined,
+    );
+    expect(denied).toMatchObject({ items: [], problem: { kind: 'denied', action: 'ec2:DescribeImages' } });
+  });
+
+  it('knows the zones of a type', async () => {
+    const zones = await open().service.typeZones({ ...scope, instanceType: 'm5.large' }, undefined);
+    expect(zones.length).toBeGreaterThan(0);
+    expect(zones.every((zone) => zone.startsWith(REGION))).toBe(true);
   });
 });
 

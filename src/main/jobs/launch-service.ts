@@ -3,6 +3,8 @@ import type {
   CheckResult,
   Choices,
   ImageChoice,
+  ImageSource,
+  ListedImage,
   LaunchChoices,
   LaunchEstimate,
   LaunchExtrasPrices,
@@ -12,6 +14,8 @@ import type {
 } from '../../shared/contract/launch';
 import type { AwsClients, ClientSource } from '../aws/clients';
 import { describeImage } from '../aws/ec2/images';
+import { listImages, redHatImages } from '../aws/ec2/list-images';
+import { zonesOf } from '../aws/ec2/launch-facts';
 import { launchChoices } from '../aws/ec2/launch-choices';
 import { runInstancesInput, type LaunchImage } from '../aws/ec2/run-instances';
 import { publicImages } from '../aws/ssm/public-images';
@@ -40,12 +44,37 @@ export function createLaunchService(options: {
       return await launchChoices(clients.clients(scope).ec2(scope.region), signal);
     },
 
-    /** The public images for an architecture. */
+    /** The latest public images for an architecture; a maker that cannot be asked costs no other's. */
     async images(
       scope: RegionScope & { architecture: string },
       signal: AbortSignal | undefined,
     ): Promise<Choices<ImageChoice>> {
-      return await publicImages(clients.clients(scope).ssm(scope.region), scope.architecture, signal);
+      const current = clients.clients(scope);
+      const { region, architecture } = scope;
+      const reading = signal ?? new AbortController().signal;
+      const [named, redHat] = await Promise.all([
+        publicImages(current.ssm(region), architecture, signal),
+        redHatImages(current.ec2(region), architecture, reading),
+      ]);
+      return { items: [...named.items, ...redHat.items], problem: named.problem ?? redHat.problem };
+    },
+
+    /** The account's own images, or those that are shared with it. */
+    async listedImages(
+      { source, ...scope }: RegionScope & { source: ImageSource },
+      signal: AbortSignal | undefined,
+    ): Promise<Choices<ListedImage>> {
+      const reading = signal ?? new AbortController().signal;
+      return await listImages(clients.clients(scope).ec2(scope.region), source, reading);
+    },
+
+    /** The zones of the region that offer the type. Throws a ProblemError where that is not told. */
+    async typeZones(
+      { instanceType, ...scope }: RegionScope & { instanceType: string },
+      signal: AbortSignal | undefined,
+    ): Promise<string[]> {
+      const reading = signal ?? new AbortController().signal;
+      return await zonesOf(instanceType)(clients.clients(scope).ec2(scope.region), reading);
     },
 
     /** The price by the hour, and what of the image it was chosen by. Rejects only when aborted or stale. */

@@ -28,13 +28,33 @@ export type LaunchChoices = {
   defaultVpcId: string | null;
 };
 
-/** An image by a public SSM parameter. */
+/** A maker's latest public image. */
 export type ImageChoice = {
   /** "Amazon Linux 2023". */
   label: string;
-  parameter: string;
+  /** The public SSM parameter that names it; null where its maker has none, and its name was looked for. */
+  parameter: string | null;
   imageId: string;
   architecture: string;
+};
+
+/** Whose images are listed: the account's, or those that others share with it. */
+export const IMAGE_SOURCES = ['own', 'shared'] as const;
+export type ImageSource = (typeof IMAGE_SOURCES)[number];
+
+/** An image of a list to choose from. */
+export type ListedImage = {
+  imageId: string;
+  name: string;
+  description: string | null;
+  architecture: string;
+  /** "Linux/UNIX", "Windows"... */
+  platform: string;
+  rootGib: number | null;
+  /** Milliseconds since 1970; or null. */
+  createdAt: number | null;
+  /** The owner's account, or its alias. */
+  owner: string | null;
 };
 
 export type LaunchTag = { key: string; value: string };

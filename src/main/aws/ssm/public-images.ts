@@ -22,8 +22,21 @@ const IMAGES: PublicImage[] = [
       `/aws/service/canonical/ubuntu/server/24.04/stable/current/${debianName[architecture]}/hvm/ebs-gp3/ami-id`,
   },
   {
+    label: 'Ubuntu Server 22.04 LTS',
+    parameter: (architecture) =>
+      `/aws/service/canonical/ubuntu/server/22.04/stable/current/${debianName[architecture]}/hvm/ebs-gp2/ami-id`,
+  },
+  {
+    label: 'Debian 13',
+    parameter: (architecture) => `/aws/service/debian/release/13/latest/${debianName[architecture]}`,
+  },
+  {
     label: 'Debian 12',
     parameter: (architecture) => `/aws/service/debian/release/12/latest/${debianName[architecture]}`,
+  },
+  {
+    label: 'SUSE Linux Enterprise Server 15 SP7',
+    parameter: (architecture) => `/aws/service/suse/sles/15-sp7/${architecture}/latest`,
   },
   {
     label: 'Windows Server 2025',

@@ -17,11 +17,13 @@ export type DemoImage = {
   rootDeviceName: string;
   rootGib: number;
   creationDate: string;
+  /** Shared with the demo account by its owner, and with few others. */
+  shared: boolean;
   /** Public SSM parameters that name it; the first is the one AWS documents. */
   parameters: string[];
 };
 
-type ImageRow = Omit<DemoImage, 'imageId' | 'ownerAlias'>;
+type ImageRow = Omit<DemoImage, 'imageId' | 'ownerAlias' | 'shared'> & { shared?: true };
 
 const AMAZON = '137112412989';
 const AMAZON_WINDOWS = '801119661308';
@@ -84,6 +86,23 @@ function debian(architecture: 'x86_64' | 'arm64'): ImageRow {
   };
 }
 
+function redHat(release: string, date: string, architecture: 'x86_64' | 'arm64'): ImageRow {
+  const hvm = release.includes('_HVM') ? '' : '_HVM';
+  return {
+    windows: false,
+    name: `RHEL-${release}${hvm}-${date}-${architecture}-0-Hourly2-GP3`,
+    description: 'Provided by Red Hat, Inc.',
+    owner: RED_HAT,
+    architecture,
+    platformDetails: 'Red Hat Enterprise Linux',
+    usageOperation: 'RunInstances:0010',
+    rootDeviceName: '/dev/sda1',
+    rootGib: 10,
+    creationDate: `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T19:11:48.000Z`,
+    parameters: [],
+  };
+}
+
 function windows(year: number): ImageRow {
   return {
     ...WINDOWS,
@@ -104,6 +123,11 @@ const ROWS: ImageRow[] = [
   ubuntu('arm64'),
   debian('x86_64'),
   debian('arm64'),
+  redHat('9.6.0', '20260702', 'x86_64'),
+  redHat('9.6.0', '20260702', 'arm64'),
+  redHat('9.4.0', '20260511', 'x86_64'),
+  redHat('10.0.0', '20260618', 'x86_64'),
+  redHat('9.7.0_HVM_BETA', '20260720', 'x86_64'),
   windows(2022),
   windows(2025),
   {
@@ -116,19 +140,6 @@ const ROWS: ImageRow[] = [
     rootGib: 50,
     creationDate: '2026-07-16T06:02:13.000Z',
     parameters: ['/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-SQL_2022_Standard'],
-  },
-  {
-    windows: false,
-    name: 'RHEL-9.6.0_HVM-20260702-x86_64-0-Hourly2-GP3',
-    description: 'Provided by Red Hat, Inc.',
-    owner: RED_HAT,
-    architecture: 'x86_64',
-    platformDetails: 'Red Hat Enterprise Linux',
-    usageOperation: 'RunInstances:0010',
-    rootDeviceName: '/dev/sda1',
-    rootGib: 10,
-    creationDate: '2026-07-02T19:11:48.000Z',
-    parameters: [],
   },
   {
     windows: false,
@@ -165,6 +176,29 @@ const ROWS: ImageRow[] = [
     creationDate: '2026-05-19T09:30:00.000Z',
     parameters: [],
   },
+  {
+    ...LINUX,
+    name: 'build-agent-arm64 8',
+    description: 'Made by the build team from Amazon Linux 2023',
+    owner: 'self',
+    architecture: 'arm64',
+    rootDeviceName: '/dev/xvda',
+    rootGib: 40,
+    creationDate: '2026-06-30T09:30:00.000Z',
+    parameters: [],
+  },
+  {
+    ...LINUX,
+    name: 'partner-appliance 3.2',
+    description: '',
+    owner: '444455556666',
+    shared: true,
+    architecture: 'x86_64',
+    rootDeviceName: '/dev/sda1',
+    rootGib: 20,
+    creationDate: '2026-03-02T11:00:00.000Z',
+    parameters: [],
+  },
 ];
 
 const AMAZON_OWNERS = new Set([AMAZON, AMAZON_WINDOWS, '634519214787']);
@@ -176,6 +210,7 @@ export function imagesIn(region: string): readonly DemoImage[] {
   if (known) return known;
   const images = ROWS.map((row) => ({
     ...row,
+    shared: row.shared ?? false,
     imageId: `ami-0${stableHex(`image ${region} ${row.name}`, 16)}`,
     ownerAlias: AMAZON_OWNERS.has(row.owner) ? ('amazon' as const) : null,
   }));

@@ -122,7 +122,12 @@ describe('images', () => {
     const { Images } = await client.send(new DescribeImagesCommand({ Owners: ['099720109477'] }));
     expect(Images?.map((image) => image.Architecture)).toEqual(['x86_64', 'arm64']);
     const own = await client.send(new DescribeImagesCommand({ Owners: ['self'] }));
-    expect(own.Images).toMatchObject([{ Name: 'build-agent <golden> & "final" 7', Public: false }]);
+    expect(own.Images).toMatchObject([
+      { Name: 'build-agent <golden> & "final" 7', Public: false },
+      { Name: 'build-agent-arm64 8', Public: false },
+    ]);
+    const shared = await client.send(new DescribeImagesCommand({ ExecutableUsers: ['self'] }));
+    expect(shared.Images).toMatchObject([{ Name: 'partner-appliance 3.2', Public: false }]);
     const amazon = await client.send(new DescribeImagesCommand({ Owners: ['amazon'] }));
     expect(amazon.Images?.every((image) => image.ImageOwnerAlias === 'amazon')).toBe(true);
     const windows = amazon.Images?.find((image) => image.UsageOperation === 'RunInstances:0006');

@@ -26,7 +26,7 @@ function imageFilters(accountId: string): FilterTable<DemoImage> {
       hypervisor: () => 'xen',
       'image-id': (image) => image.imageId,
       'image-type': () => 'machine',
-      'is-public': (image) => image.owner !== 'self',
+      'is-public': isPublic,
       name: (image) => image.name,
       'owner-alias': (image) => image.ownerAlias,
       'owner-id': (image) => (image.owner === 'self' ? accountId : image.owner),
@@ -39,6 +39,15 @@ function imageFilters(accountId: string): FilterTable<DemoImage> {
     },
     tags: () => [],
   };
+}
+
+function isPublic({ owner, shared }: DemoImage): boolean {
+  return owner !== 'self' && !shared;
+}
+
+/** `self`: shared with the account by name; `all`: with everybody. */
+function isExecutableBy(image: DemoImage, user: string): boolean {
+  return user === 'all' ? isPublic(image) : user === 'self' && image.shared;
 }
 
 function isOwnedBy(image: DemoImage, owner: string, accountId: string): boolean {
@@ -54,7 +63,7 @@ function entry(image: DemoImage, accountId: string): string {
     element('imageState', 'available') +
     element('imageOwnerId', owner) +
     element('creationDate', image.creationDate) +
-    element('isPublic', image.owner !== 'self') +
+    element('isPublic', isPublic(image)) +
     element('architecture', image.architecture) +
     element('imageType', 'machine') +
     optionalElement('imageOwnerAlias', image.ownerAlias) +
@@ -86,11 +95,14 @@ function entry(image: DemoImage, accountId: string): string {
 export function describeImages({ input, region, state, accountId }: Ec2Call): string {
   const ids = input.list('ImageId');
   const owners = input.list('Owner');
+  const users = input.list('ExecutableBy');
   const named = ids.length > 0 ? ids.map((id) => findImage(state, id)) : state.images;
   const matches = matcherOf(filtersOf(input), imageFilters(accountId));
   const found = named.filter(
     (image) =>
-      (owners.length === 0 || owners.some((owner) => isOwnedBy(image, owner, accountId))) && matches(image),
+      (users.length === 0 || users.some((user) => isExecutableBy(image, user))) &&
+      (owners.length === 0 || owners.some((owner) => isOwnedBy(image, owner, accountId))) &&
+      matches(image),
   );
   const page = pageOf(found, input, region.code, { least: 1, most: 1000, usual: 1000 });
   const entries = page.items.map((image) => entry(image, accountId));

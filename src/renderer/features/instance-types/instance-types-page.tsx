@@ -10,6 +10,7 @@ import { useGridLayout } from '../../settings-context';
 import { TableExport } from '../export/table-export';
 import { catalogueProblems } from './catalogue-problems';
 import { catalogueStatus, isRunning } from './catalogue-status';
+import { ChoosingNotice } from './choosing-notice';
 import { CAPABILITIES } from './frontier';
 import { CopyMenu } from './copy-menu';
 import { columnsFor, gridNameFor, visibleColumns } from './grid-columns';
@@ -126,14 +127,19 @@ export function InstanceTypesPage() {
       lead={filter.lead}
       filters={filter.fields}
       status={catalogueStatus(catalogues, total, shown.length, basis)}
-      problems={problems.map(({ problem, severe }) => (
-        <ProblemAlert
-          key={problem.title}
-          problem={problem}
-          type={severe ? 'error' : 'warning'}
-          onRetry={refresh}
-        />
-      ))}
+      problems={
+        <>
+          <ChoosingNotice conditions={view.conditions} onNarrow={(conditions) => change({ conditions })} />
+          {problems.map(({ problem, severe }) => (
+            <ProblemAlert
+              key={problem.title}
+              problem={problem}
+              type={severe ? 'error' : 'warning'}
+              onRetry={refresh}
+            />
+          ))}
+        </>
+      }
     >
       {arrangement === 'offers' ? (
         <OffersGrid

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { ImageChoice, LaunchChoices } from '../../../shared/contract/launch';
 import { spec } from '../instance-types/example-types';
 import { EMPTY_DRAFT } from './launch-draft';
-import { defaultSubnet, groupOption, idsIn, keyPairOptions, networkFaults, vpcOf } from './network-choices';
+import {
+  defaultSubnet,
+  groupOption,
+  idsIn,
+  keyPairOptions,
+  networkFaults,
+  subnetOption,
+  vpcOf,
+} from './network-choices';
+import { imagesShown } from './image-rows';
 import {
   architectureClash,
   imageArchitecture,
@@ -45,6 +54,35 @@ describe('suggestions', () => {
     ]);
     expect(suggestedTypes('large', specs)).toHaveLength(4);
     expect(suggestedTypes('m5.large', specs)).toEqual([]);
+  });
+
+  it('offer types that run the AMI, and the others only where none does', () => {
+    const arm = { ...spec('m6g.large'), architectures: ['arm64'] };
+    const mixed = new Map([...specs, ['m6g.large', arm] as const]);
+    const offered = (typed: string, architecture: string) =>
+      suggestedTypes(typed, mixed, architecture).map((option) => option.value);
+    expect(offered('m', 'arm64')).toEqual(['m6g.large']);
+    expect(offered('m', 'x86_64')).not.toContain('m6g.large');
+    expect(offered('m6g', 'x86_64')).toEqual(['m6g.large']);
+  });
+
+  it('find images by words of all that is told of them, for the architectures that fit', () => {
+    const image = (name: string, architecture: string) => ({
+      imageId: `ami-${name}`,
+      name,
+      description: 'Made by the build team',
+      architecture,
+      platform: 'Linux/UNIX',
+      rootGib: 8,
+      createdAt: 0,
+      owner: '111122223333',
+    });
+    const all = [image('agent', 'x86_64'), image('agent-arm', 'arm64'), image('other', 'arm64')];
+    const found = (search: string, architectures: string[] = []) =>
+      imagesShown(all, search, architectures).map(({ name }) => name);
+    expect(found('BUILD agent')).toEqual(['agent', 'agent-arm']);
+    expect(found('', ['arm64'])).toEqual(['agent-arm', 'other']);
+    expect(found('1111 nothing')).toEqual([]);
   });
 
   it('offer images by any of their words, and nothing once an id is complete', () => {
@@ -96,6 +134,16 @@ describe('network choices', () => {
   it('always offer to go without a key pair and with the default subnet', () => {
     expect(keyPairOptions(choices).map((option) => option.value)).toEqual(['', 'ops']);
     expect(defaultSubnet({ ...choices, defaultVpcId: null }).description).toContain('No default VPC');
+  });
+
+  it('say which subnets cannot take the type, and nothing while its zones are not known', () => {
+    const here = subnet('subnet-b', 'vpc-b');
+    expect(subnetOption(here, { name: 'm5.large', zones: ['us-east-1b'] })).toMatchObject({
+      disabled: true,
+      disabledReason: 'us-east-1a does not offer m5.large.',
+    });
+    expect(subnetOption(here, { name: 'm5.large', zones: ['us-east-1a'] }).disabled).toBeUndefined();
+    expect(subnetOption(here, { name: 'm5.large', zones: null }).disabled).toBeUndefined();
   });
 
   it('read ids as people separate them', () => {

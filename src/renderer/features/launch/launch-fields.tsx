@@ -25,6 +25,10 @@ type Props = FieldProps & {
   estimate: Estimate;
   burstable: boolean;
   imageRoot: ImageVolume | null;
+  place: { connectionId: string; region: string };
+  architectures: readonly string[];
+  imageArchitecture: string | null;
+  typeZones: readonly string[] | null;
 };
 
 /** The fields of the form, in the order of the view contract. */

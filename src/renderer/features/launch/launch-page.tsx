@@ -26,7 +26,7 @@ import { RegionNotice } from './region-notice';
 import { dismiss } from './submission';
 import { architectureClash, imageArchitecture, isBurstable } from './suggestions';
 import { useDraft } from './use-draft';
-import { useEstimate, useExtras, useImages, useLaunchChoices } from './use-launch-choices';
+import { useEstimate, useExtras, useImages, useLaunchChoices, useTypeZones } from './use-launch-choices';
 import { Notice } from './notice';
 
 /** Images for this are offered while the type is not known. */
@@ -45,6 +45,7 @@ export function LaunchPage() {
   const choices = useLaunchChoices(place);
   const estimate = useEstimate(place, draft);
   const extras = useExtras(place);
+  const typeZones = useTypeZones(place, spec ? spec.instanceType : null);
 
   const burstable = isBurstable(draft.instanceType.trim(), spec);
   const made = formOf(draft, burstable);
@@ -97,6 +98,10 @@ export function LaunchPage() {
           estimate={estimate}
           burstable={burstable}
           imageRoot={imageRoot}
+          place={place}
+          architectures={spec?.architectures ?? []}
+          imageArchitecture={picked?.architecture ?? told}
+          typeZones={typeZones}
         />
         <LaunchPanel
           connection={connection}

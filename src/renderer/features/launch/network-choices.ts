@@ -59,7 +59,12 @@ export function defaultSubnet(choices: LaunchChoices | undefined): SelectProps.O
   return { value: '', label: 'Default', description };
 }
 
-export function subnetOption(subnet: SubnetChoice): SelectProps.Option {
+/** A subnet to choose; where its zone is known not to have the type, that is said, and it cannot be. */
+export function subnetOption(
+  subnet: SubnetChoice,
+  type: { name: string; zones: readonly string[] | null },
+): SelectProps.Option {
+  const lacking = type.zones !== null && !type.zones.includes(subnet.availabilityZone);
   const parts = [
     subnet.vpcId,
     subnet.cidr,
@@ -71,6 +76,10 @@ export function subnetOption(subnet: SubnetChoice): SelectProps.Option {
     label: subnet.name === null ? subnet.id : `${subnet.name} (${subnet.id})`,
     labelTag: subnet.availabilityZone,
     description: parts.filter(Boolean).join(', '),
+    ...(lacking && {
+      disabled: true,
+      disabledReason: `${subnet.availabilityZone} does not offer ${type.name}.`,
+    }),
   };
 }
 

@@ -83,7 +83,16 @@ export function SecurityGroupsField({ draft, onChange, faults, choices }: Props)
 }
 
 /** Where the instances run; AWS's default, or a subnet of the account. */
-export function SubnetField({ draft, onChange, faults, choices }: Props) {
+export function SubnetField({
+  draft,
+  onChange,
+  faults,
+  choices,
+  typeZones,
+}: Props & {
+  /** The zones that offer the type; null while that is not known. */
+  typeZones: readonly string[] | null;
+}) {
   const problem = choices?.subnets.problem ?? null;
   const errorText = faultOf(faults, 'subnetId');
   const set = (subnetId: string) => onChange({ subnetId });
@@ -95,7 +104,8 @@ export function SubnetField({ draft, onChange, faults, choices }: Props) {
     );
   }
   const standard = defaultSubnet(choices);
-  const options = [standard, ...(choices?.subnets.items ?? []).map(subnetOption)];
+  const type = { name: draft.instanceType.trim(), zones: typeZones };
+  const options = [standard, ...(choices?.subnets.items ?? []).map((subnet) => subnetOption(subnet, type))];
   return (
     <FormField
       label="Subnet"

@@ -11,16 +11,19 @@ const WHOLE_IMAGE_ID = /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/;
 
 /**
  * Types to offer for what is typed; none once it is the name of one, so that the list does not
- * cover the fields below for nothing.
+ * cover the fields below for nothing. Where the AMI's architecture is known, only types that run it, and the others
+ * where none does.
  */
 export function suggestedTypes(
   typed: string,
   specs: ReadonlyMap<string, InstanceTypeSpec>,
+  architecture: string | null = null,
 ): AutosuggestProps.Option[] {
   const text = typed.trim().toLowerCase();
   if (specs.has(text)) return [];
-  return Array.from(specs.values())
-    .filter((spec) => spec.instanceType.includes(text))
+  const found = Array.from(specs.values()).filter((spec) => spec.instanceType.includes(text));
+  const fitting = found.filter((spec) => architecture === null || spec.architectures.includes(architecture));
+  return (fitting.length > 0 ? fitting : found)
     .sort((a, b) => begins(b, text) - begins(a, text) || a.instanceType.localeCompare(b.instanceType))
     .slice(0, MOST_SUGGESTED)
     .map((spec) => ({ value: spec.instanceType, description: typeText(spec) }));

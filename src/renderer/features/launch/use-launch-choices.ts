@@ -48,6 +48,22 @@ export function useImages(place: Place, architecture: string): Choices<ImageChoi
   return error ? { items: [], problem: problemFrom(error) } : undefined;
 }
 
+/** The zones that offer a type of the catalogue; null while they are not known, or may not be asked for. */
+export function useTypeZones(place: Place, instanceType: string | null): readonly string[] | null {
+  const trpc = useTRPC();
+  const { data } = useQuery(
+    trpc.launch.typeZones.queryOptions(instanceType === null ? skipToken : { ...place, instanceType }, {
+      ...OPTIONS,
+      staleTime: ZONES_STAY_MS,
+      retry: false,
+    }),
+  );
+  return data ?? null;
+}
+
+/** Where types are offered changes by the month. */
+const ZONES_STAY_MS = 3_600_000;
+
 export type Estimate =
   | { state: 'nothing-to-price' }
   | { state: 'asking' }

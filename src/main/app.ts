@@ -8,6 +8,7 @@ import { createComparisonService } from './jobs/comparison-service';
 import { createCatalogue } from './jobs/catalogue';
 import { createExportService } from './jobs/export-service';
 import { createInstanceTypeService } from './jobs/catalogue-service';
+import { createLaunchAccessService } from './jobs/launch-access-service';
 import { createLaunchService } from './jobs/launch-service';
 import { createInstanceActionService } from './jobs/instance-actions-service';
 import { createInstanceDetailsService } from './jobs/instance-details-service';
@@ -74,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     instances,
     instanceActions: createInstanceActionService({ clients, changed: (scope) => instances.stir(scope) }),
     instanceDetails: createInstanceDetailsService({ clients }),
+    launchAccess: createLaunchAccessService({ clients }),
     launch: createLaunchService({
       clients,
       catalogue,

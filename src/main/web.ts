@@ -25,6 +25,7 @@ async function main(): Promise<void> {
         info: () => ({ kind: 'web', version, notices: app.notices(), startOnDemo: flags.demo }),
         openExternal: (url) => openInBrowser(url),
         chooseExportTarget: (name, format) => Promise.resolve(downloads.place(name, format)),
+        chooseKeyTarget: (name) => Promise.resolve(downloads.place(name, 'pem')),
         // a page in a browser cannot be told from another program that has the token: no door to this disk
         chooseManifest: () => Promise.resolve(null),
         // its files are fetched; they lie nowhere that a person would look

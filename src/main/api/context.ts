@@ -29,6 +29,7 @@ import type {
   InstanceStatus,
   UserData,
 } from '../../shared/contract/instance-details';
+import type { KeyType, MadeGroup, MadeKeyPair } from '../../shared/contract/launch-access';
 import type { InstancesEvent } from '../../shared/contract/instances';
 import type {
   CheckResult,
@@ -80,6 +81,7 @@ import type {
   TableExportRequest,
 } from '../jobs/export-service';
 import type { ManifestHost } from '../jobs/inventories';
+import type { KeyHost } from '../jobs/launch-access-service';
 
 export type { ExportTarget } from '../jobs/export-service';
 
@@ -349,13 +351,26 @@ export interface LaunchService {
   ): Promise<LaunchResult>;
 }
 
+/** Makes what gives access to instances. */
+export interface LaunchAccessService {
+  /** Null where the person gave no place for the private key. */
+  createKeyPair(
+    request: RegionScope & { name: string; type: KeyType },
+    host: KeyHost,
+  ): Promise<MadeKeyPair | null>;
+  importKeyPair(request: RegionScope & { name: string; publicKey: string }): Promise<void>;
+  createSshGroup(request: RegionScope & { name: string; vpcId: string; cidr: string }): Promise<MadeGroup>;
+  /** The address that this machine is seen by; null where it cannot be asked for. */
+  ownAddress(scope: { connectionId: string }, signal: AbortSignal | undefined): Promise<string | null>;
+}
+
 export interface SettingsService {
   get(): Settings;
   patch(change: SettingsPatch): Promise<Settings>;
 }
 
 /** What a host can do beyond carrying messages. */
-export interface HostPorts extends ExportHost, ManifestHost {
+export interface HostPorts extends ExportHost, ManifestHost, KeyHost {
   info(): HostInfo;
   /** The one guarded door to the outside: https addresses only. Rejects anything else. */
   openExternal(url: string): Promise<void>;
@@ -377,6 +392,7 @@ export type AppServices = {
   instanceActions: InstanceActionService;
   instanceDetails: InstanceDetailsService;
   launch: LaunchService;
+  launchAccess: LaunchAccessService;
   settings: SettingsService;
 };
 

@@ -9,6 +9,7 @@ import { instanceActionsRouter } from './instance-actions';
 import { instanceDetailsRouter } from './instance-details';
 import { instanceTypesRouter } from './instance-types';
 import { instancesRouter } from './instances';
+import { launchAccessRouter } from './launch-access';
 import { launchRouter } from './launch';
 import { listingsRouter } from './listings';
 import { settingsRouter } from './settings';
@@ -29,6 +30,7 @@ export const appRouter = router({
   instanceActions: instanceActionsRouter,
   instanceDetails: instanceDetailsRouter,
   launch: launchRouter,
+  launchAccess: launchAccessRouter,
   storagePrices: storagePricesRouter,
   settings: settingsRouter,
   host: hostRouter,

@@ -11,15 +11,19 @@ export type Download = { path: string; /** As the person is to get it. */ name: 
 /** Where downloads are fetched; what follows is the id of one. */
 export const DOWNLOAD_PATH = '/download/';
 
-const CONTENT_TYPES: Record<ExportFormat, string> = {
+/** What a download is: an export, or a private key. */
+export type DownloadKind = ExportFormat | 'pem';
+
+const CONTENT_TYPES: Record<DownloadKind, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   json: 'application/json; charset=utf-8',
   jsonl: 'application/jsonl; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
+  pem: 'application/x-pem-file',
 };
 
 /**
- * Exports of the loopback host, each until it was fetched once: private files below `<home>/exports`, of
+ * Files that the loopback host has made, exports and private keys, each until it was fetched once: private files below `<home>/exports`, of
  * which nothing is left when the host has ended.
  */
 export class DownloadShelf {
@@ -44,7 +48,7 @@ export class DownloadShelf {
   }
 
   /** A place for a file that is to be fetched under this name. @throws Node's error where none can be made. */
-  place(name: string, format: ExportFormat): ExportTarget {
+  place(name: string, format: DownloadKind): ExportTarget {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const id = randomBytes(32).toString('base64url');
     const path = join(this.folder, `${randomBytes(6).toString('hex')}.${format}`);

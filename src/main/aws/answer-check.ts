@@ -8,7 +8,7 @@ const RAW_BODIES = new Set(['GetObject', 'GetObjectTorrent', 'SelectObjectConten
 const S3_WITH_BODY = /^(List|Get|DeleteObjects$|CopyObject$|CreateMultipartUpload$|CompleteMultipartUpload$)/;
 
 /** The services that answer in XML; the others that Skyglass asks answer with a JSON object. */
-const XML_SERVICES = new Set(['S3', 'EC2', 'STS']);
+const XML_SERVICES = new Set(['S3', 'EC2', 'STS', 'IAM']);
 
 /**
  * Throws unless the answer could be AWS's. Needed because the SDK takes a well-formed page of HTML, or
@@ -82,7 +82,7 @@ function tellRequestId(response: HttpResponse, body: Buffer): void {
 function hasExpectedRoot(service: string, operation: string, start: string): boolean {
   const root = /<([A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>/]/.exec(start.replace(/^<\?xml[^>]*\?>/, ''))?.[2];
   if (root === undefined) return false;
-  if (service === 'EC2' || service === 'STS') return root === `${operation}Response`;
+  if (service === 'EC2' || service === 'STS' || service === 'IAM') return root === `${operation}Response`;
   if (service !== 'S3') return true;
   if (operation === 'ListBuckets') return root === 'ListAllMyBucketsResult';
   if (operation === 'ListObjectsV2' || operation === 'ListObjects') return root === 'ListBucketResult';

@@ -7,6 +7,7 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsClients, ClientSource } from './clients';
+import { CHECK_IP_PATH } from './connection-plan';
 import { localProblem, ProblemError } from './problems';
 
 export type TestConnection = {
@@ -40,6 +41,7 @@ export function testClientSource(connection: TestConnection): ClientSource & { d
     demo: false,
     readOnly: connection.readOnly ?? false,
     catalogueSource: connection.catalogueSource ?? 'test',
+    checkIpUrl: `${endpoint}${CHECK_IP_PATH}`,
     s3: (region = 'us-east-1') => once(S3Client, `s3 ${region}`, () => new S3Client(config(region))),
     ec2: (region) => once(EC2Client, `ec2 ${region}`, () => new EC2Client(config(region))),
     pricing: () => once(PricingClient, 'pricing', () => new PricingClient(config('us-east-1'))),

@@ -43,6 +43,8 @@ export interface AwsClients {
    * cached catalogues of different sources apart.
    */
   readonly catalogueSource: string;
+  /** What tells the address that this machine is seen by; null where EC2's endpoint is not AWS's own. */
+  readonly checkIpUrl: string | null;
   s3(region?: string): S3Client;
   ec2(region: string): EC2Client;
   /** In the connection's Pricing region: us-east-1 unless configured or the partition has another. */

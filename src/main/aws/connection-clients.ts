@@ -9,7 +9,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { skyglassPlugin, staleConnection } from './client-plugin';
 import type { AwsClients, S3WorkerConfig, SigningCredentials } from './clients';
-import { catalogueSource, usesTls, type ConnectionPlan } from './connection-plan';
+import { catalogueSource, checkIpUrl, usesTls, type ConnectionPlan } from './connection-plan';
 import type { CredentialKeeper } from './credentials';
 import { ThreadedEc2Protocol } from './ec2/answer-protocol';
 import type { ServiceId } from './endpoints';
@@ -69,6 +69,7 @@ export class ConnectionClients implements AwsClients {
   readonly readOnly: boolean;
   readonly demo: boolean;
   readonly catalogueSource: string;
+  readonly checkIpUrl: string | null;
   readonly #maker: ClientMaker;
   readonly #keeper: CredentialKeeper;
   readonly #env: NodeJS.ProcessEnv;
@@ -92,6 +93,7 @@ export class ConnectionClients implements AwsClients {
     this.readOnly = parts.readOnly;
     this.demo = parts.maker.plan.demo;
     this.catalogueSource = catalogueSource(parts.maker.plan);
+    this.checkIpUrl = checkIpUrl(parts.maker.plan);
     this.#maker = parts.maker;
     this.#keeper = parts.keeper;
     this.#env = parts.env;

@@ -99,6 +99,15 @@ export function shownEndpoint(plan: ConnectionPlan): string | null {
   return originOf([S3, EC2, Pricing, savingsplans, SSM, STS].find((url) => url !== null) ?? null);
 }
 
+/** Where the demo account tells what AWS's service does. */
+export const CHECK_IP_PATH = '/_checkip';
+
+/** See AwsClients.checkIpUrl. */
+export function checkIpUrl({ demo, endpoints: { EC2 } }: ConnectionPlan): string | null {
+  if (demo && EC2 !== null) return `${EC2}${CHECK_IP_PATH}`;
+  return EC2 === null ? 'https://checkip.amazonaws.com' : null;
+}
+
 /** Whose types and prices these are; see AwsClients.catalogueSource. */
 export function catalogueSource(plan: ConnectionPlan): string {
   if (plan.demo) return 'demo';

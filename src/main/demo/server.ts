@@ -138,9 +138,18 @@ function breakageOf(faults: Fault[]): Breakage {
   return null;
 }
 
+/** As checkip.amazonaws.com does, the demo account tells callers their address: one that is kept for examples. */
+const CHECK_IP_PATH = '/_checkip';
+const CALLERS_ADDRESS = '203.0.113.25';
+
 async function serve(state: State, message: IncomingMessage, response: ServerResponse): Promise<void> {
   if (state.controls && message.url?.startsWith(CONTROL_PATH)) {
     await answerControl(state, message, response);
+    return;
+  }
+  if (message.url === CHECK_IP_PATH) {
+    response.writeHead(200, { 'content-type': 'text/plain' });
+    response.end(`${CALLERS_ADDRESS}\n`);
     return;
   }
   const request = await readRequest(message);

@@ -5,7 +5,7 @@ import { appRouter } from '../api/router';
 import type { App } from '../app';
 import { assertExternalUrl } from '../app/open-in-browser';
 import type { PageFiles } from '../app/page-files';
-import { askExportTarget } from './export-target';
+import { askExportTarget, askKeyTarget } from './export-target';
 import { askManifest } from './manifest-choice';
 import { hardenSession } from './hardening';
 import { IpcCalls } from './ipc-calls';
@@ -55,6 +55,7 @@ function contextOf({ app: composed, startOnDemo }: DesktopOptions): AppContext {
         await shell.openExternal(url);
       },
       chooseExportTarget: askExportTarget,
+      chooseKeyTarget: askKeyTarget,
       chooseManifest: askManifest,
       showFile: (path) => shell.showItemInFolder(path),
     },

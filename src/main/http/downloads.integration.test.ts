@@ -28,6 +28,7 @@ beforeEach(async () => {
         info: absent,
         openExternal: absent,
         chooseExportTarget: absent,
+        chooseKeyTarget: absent,
         chooseManifest: absent,
         showFile: absent,
       },

@@ -27,7 +27,7 @@ export async function serveDownload(
   }
   const download = shelf.lend(id);
   if (!download) {
-    refuse(response, 404, 'This download is over. Export the listing again.');
+    refuse(response, 404, 'This download is over. Make the file again.');
     return;
   }
   let wasRead = false;

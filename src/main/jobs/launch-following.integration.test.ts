@@ -112,6 +112,22 @@ describe('a launch is followed', () => {
     await watch.return?.();
   });
 
+  it('to its end by the last look of a watch that rests then', async () => {
+    const instanceIds = await launchTwo();
+    timer.at += 2_000;
+    const service = instances();
+    const watching = new AbortController();
+    const events = service.watch(scope, watching.signal);
+    // the watch goes on to its rest, whoever reads it: the instances run by then
+    const reading = (async () => {
+      for await (const event of events) if (event.kind === 'problem') throw new Error(event.problem.message);
+    })();
+    const told = await all(service.follow({ ...scope, instanceIds }, never));
+    expect(statesOf(told).at(-1)).toBe('running');
+    watching.abort();
+    await reading;
+  });
+
   it('no longer than ten minutes', async () => {
     const told = await all(instances().follow({ ...scope, instanceIds: ['i-0123456789abcdef0'] }, never));
     expect(told.at(-1)).toMatchObject({ gaveUp: true, instances: [{ state: null }] });

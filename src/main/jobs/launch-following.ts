@@ -35,13 +35,13 @@ export async function* followLaunch(
     state: null,
     reason: null,
   }));
+  let seen = 0;
   for (;;) {
     const current = clients.clients(launch);
     let problem: LaunchProgress['problem'] = null;
+    const look = await looks.after(launch, seen, signal);
     try {
-      const rows =
-        (await looks.next(launch, signal)) ??
-        (await ownLook(current.ec2(launch.region), launch.instanceIds, signal));
+      const rows = look?.rows ?? (await ownLook(current.ec2(launch.region), launch.instanceIds, signal));
       instances = instances.map((before) => seenIn(rows, before));
     } catch (error) {
       if (signal.aborted) return;
@@ -51,6 +51,11 @@ export async function* followLaunch(
     const gaveUp = !settled && timer.now() >= until;
     yield { instances, problem, gaveUp };
     if (settled || gaveUp) return;
+    if (look) {
+      // the watch has its own rhythm, and none of its looks may be missed: the last one before a rest tells the end
+      seen = look.number;
+      continue;
+    }
     const pending = instances.map(({ instanceId, state }) => ({ instanceId, state: state ?? 'pending' }));
     await timer.sleep(rhythm.next(pending, true), signal).catch(() => undefined);
     if (signal.aborted) return;

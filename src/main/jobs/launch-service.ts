@@ -19,6 +19,7 @@ import { zonesOf } from '../aws/ec2/launch-facts';
 import { launchChoices } from '../aws/ec2/launch-choices';
 import { runInstancesInput, type LaunchImage } from '../aws/ec2/run-instances';
 import { publicImages } from '../aws/ssm/public-images';
+import { instanceProfiles } from '../aws/iam-profiles';
 import { launchCode } from '../aws/launch-code/launch-code';
 import { systemTimer, type Timer } from '../aws/timer';
 import type { Catalogue, RegionScope } from './catalogue';
@@ -39,9 +40,15 @@ export function createLaunchService(options: {
   const submissions = new LaunchSubmissions();
 
   return {
-    /** Key pairs, security groups and subnets, each with its own problem where it is denied. */
+    /** Key pairs, security groups, subnets and instance profiles, each with its own problem where it is denied. */
     async choices(scope: RegionScope, signal: AbortSignal | undefined): Promise<LaunchChoices> {
-      return await launchChoices(clients.clients(scope).ec2(scope.region), signal);
+      const current = clients.clients(scope);
+      const reading = signal ?? new AbortController().signal;
+      const [choices, profiles] = await Promise.all([
+        launchChoices(current.ec2(scope.region), signal),
+        instanceProfiles(current.iam(), reading),
+      ]);
+      return { ...choices, instanceProfiles: profiles };
     },
 
     /** The latest public images for an architecture; a maker that cannot be asked costs no other's. */

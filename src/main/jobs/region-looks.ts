@@ -4,51 +4,58 @@ import type { RegionScope } from './catalogue';
 /** What a look at a region found, by instance id. */
 export type RegionRows = ReadonlyMap<string, InstanceRow>;
 
+/** A look, with its place among those at the region. */
+export type RegionLook = { number: number; rows: RegionRows };
+
+type Watched = { watchers: number; last: RegionLook | null; waiting: Set<(look: RegionLook | null) => void> };
+
 /** What those who watch a region find, for others who would otherwise ask EC2 the same again. */
 export class RegionLooks {
-  private readonly watchers = new Map<string, number>();
-  private readonly waiting = new Map<string, Set<(rows: RegionRows | null) => void>>();
+  private readonly watched = new Map<string, Watched>();
+  private count = 0;
 
   /** Says that somebody looks at the region from now on, until the returned function is called. */
   enter(scope: RegionScope): () => void {
     const key = keyOf(scope);
-    this.watchers.set(key, (this.watchers.get(key) ?? 0) + 1);
+    const region = this.watched.get(key) ?? { watchers: 0, last: null, waiting: new Set() };
+    region.watchers += 1;
+    this.watched.set(key, region);
     return () => {
-      const left = (this.watchers.get(key) ?? 1) - 1;
-      if (left > 0) {
-        this.watchers.set(key, left);
-        return;
-      }
-      this.watchers.delete(key);
-      this.answer(key, null);
+      region.watchers -= 1;
+      if (region.watchers > 0) return;
+      this.watched.delete(key);
+      for (const done of region.waiting) done(null);
     };
   }
 
   /** Hands on what a look found. */
   tell(scope: RegionScope, rows: RegionRows): void {
-    this.answer(keyOf(scope), rows);
+    const region = this.watched.get(keyOf(scope));
+    if (!region) return;
+    this.count += 1;
+    const look = { number: this.count, rows };
+    region.last = look;
+    for (const done of region.waiting) done(look);
   }
 
-  /** What the next look of a watcher finds; null where nobody watches, or not any more. Null when aborted, too. */
-  next(scope: RegionScope, signal: AbortSignal): Promise<RegionRows | null> {
-    const key = keyOf(scope);
-    if (!this.watchers.has(key) || signal.aborted) return Promise.resolve(null);
+  /**
+   * The latest look after the one of this number, waited for where there is none yet; null where nobody watches, or
+   * not any more. Null when aborted, too.
+   */
+  after(scope: RegionScope, number: number, signal: AbortSignal): Promise<RegionLook | null> {
+    const region = this.watched.get(keyOf(scope));
+    if (!region || signal.aborted) return Promise.resolve(null);
+    if (region.last && region.last.number > number) return Promise.resolve(region.last);
     return new Promise((resolve) => {
-      const waiting = this.waiting.get(key) ?? new Set();
-      this.waiting.set(key, waiting);
-      const done = (rows: RegionRows | null): void => {
+      const done = (look: RegionLook | null): void => {
         signal.removeEventListener('abort', leave);
-        waiting.delete(done);
-        resolve(rows);
+        region.waiting.delete(done);
+        resolve(look);
       };
       const leave = (): void => done(null);
-      waiting.add(done);
+      region.waiting.add(done);
       signal.addEventListener('abort', leave, { once: true });
     });
-  }
-
-  private answer(key: string, rows: RegionRows | null): void {
-    for (const done of this.waiting.get(key) ?? []) done(rows);
   }
 }
 

@@ -19,11 +19,14 @@ export type SubnetChoice = {
   publicAddress: boolean;
 };
 
+export type InstanceProfileChoice = { name: string; roles: string[] };
+
 /** What the account offers for the form. */
 export type LaunchChoices = {
   keyPairs: Choices<KeyPairChoice>;
   securityGroups: Choices<SecurityGroupChoice>;
   subnets: Choices<SubnetChoice>;
+  instanceProfiles: Choices<InstanceProfileChoice>;
   /** The default VPC's id, or null where the region has none or it is not known. */
   defaultVpcId: string | null;
 };

@@ -25,7 +25,7 @@ const PAGE_SIZE = 300;
 export async function launchChoices(
   client: EC2Client,
   signal: AbortSignal | undefined,
-): Promise<LaunchChoices> {
+): Promise<Omit<LaunchChoices, 'instanceProfiles'>> {
   const options = signal ? { abortSignal: signal } : {};
   const [keyPairs, securityGroups, subnets, defaultVpc] = await Promise.all([
     choicesOf(() => keyPairChoices(client, options), signal),

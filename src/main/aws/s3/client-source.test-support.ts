@@ -34,6 +34,7 @@ export class TestConnection implements ClientSource {
       demo: false,
       readOnly: false,
       catalogueSource: endpoint,
+      checkIpUrl: null,
       s3: (other = region) => this.s3(other),
       s3WorkerConfig: (other = region) => ({ region: other, endpoint, forcePathStyle: true, maxAttempts: 4 }),
       credentials,

@@ -12,6 +12,14 @@ import { describeInstanceAttribute, modifyInstanceAttribute } from './instance-a
 import { describeKeyPairs, describeSecurityGroups, describeSubnets, describeVpcs } from './describe-network';
 import { describeAvailabilityZones, describeRegions } from './describe-regions';
 import { dryRunPassed, Ec2Failure } from './failure';
+import {
+  authorizeSecurityGroupIngress,
+  createKeyPair,
+  createSecurityGroup,
+  deleteKeyPair,
+  deleteSecurityGroup,
+  importKeyPair,
+} from './make-access';
 import { QueryInput } from './query-input';
 import { RegionState } from './region-state';
 import { runInstances } from './run-instances';
@@ -40,8 +48,14 @@ const READS: Record<string, Ec2Operation> = {
 };
 
 const WRITES: Record<string, Ec2Operation> = {
+  AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+  CreateKeyPair: createKeyPair,
+  CreateSecurityGroup: createSecurityGroup,
   CreateTags: createTags,
+  DeleteKeyPair: deleteKeyPair,
+  DeleteSecurityGroup: deleteSecurityGroup,
   DeleteTags: deleteTags,
+  ImportKeyPair: importKeyPair,
   ModifyInstanceAttribute: modifyInstanceAttribute,
   RebootInstances: rebootInstances,
   RunInstances: runInstances,

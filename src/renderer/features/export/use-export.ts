@@ -1,3 +1,4 @@
+import { fetchFile } from './fetch-file';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ExportEvent, ExportFormat } from '../../../shared/contract/export';
 import type { Problem } from '../../../shared/contract/problem';
@@ -53,12 +54,4 @@ export function useExport(begin: BeginExport): Export {
   }
 
   return { state, start, cancel };
-}
-
-/** Has the browser fetch a file, as a click on its link would. */
-function fetchFile({ address, name }: { address: string; name: string }) {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
 }

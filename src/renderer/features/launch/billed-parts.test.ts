@@ -86,7 +86,13 @@ const subnet = (id: string, publicAddress: boolean, defaultForZone = true): Subn
 
 function choices(...items: SubnetChoice[]): LaunchChoices {
   const none = { items: [], problem: null };
-  return { keyPairs: none, securityGroups: none, subnets: { items, problem: null }, defaultVpcId: 'vpc-1' };
+  return {
+    keyPairs: none,
+    securityGroups: none,
+    subnets: { items, problem: null },
+    instanceProfiles: none,
+    defaultVpcId: 'vpc-1',
+  };
 }
 
 describe('the public address of a launch', () => {

@@ -42,6 +42,7 @@ const choices: LaunchChoices = {
   keyPairs: { items: [{ name: 'ops', type: null }], problem: null },
   securityGroups: { items: [group('sg-a', 'vpc-a'), group('sg-b', 'vpc-b')], problem: null },
   subnets: { items: [subnet('subnet-b', 'vpc-b')], problem: null },
+  instanceProfiles: { items: [], problem: null },
   defaultVpcId: 'vpc-a',
 };
 

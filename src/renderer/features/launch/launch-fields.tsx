@@ -7,7 +7,8 @@ import { CountFields } from './count-fields';
 import type { FieldProps } from './field-props';
 import { ImageField } from './image-field';
 import { KeyPairField, SecurityGroupsField, SubnetField } from './network-fields';
-import { CreditsField, MarketField, ProfileField, PublicAddressField } from './purchase-fields';
+import { ProfileField } from './profile-field';
+import { CreditsField, MarketField, PublicAddressField } from './purchase-fields';
 import { StorageFields } from './storage-fields';
 import { TagsField } from './tags-field';
 import { TerminateField } from './terminate-field';
@@ -29,6 +30,8 @@ type Props = FieldProps & {
   architectures: readonly string[];
   imageArchitecture: string | null;
   typeZones: readonly string[] | null;
+  /** Whether key pairs and groups can be made on this connection. */
+  readOnly: boolean;
 };
 
 /** The fields of the form, in the order of the view contract. */

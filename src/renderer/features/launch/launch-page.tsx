@@ -102,6 +102,7 @@ export function LaunchPage() {
           architectures={spec?.architectures ?? []}
           imageArchitecture={picked?.architecture ?? told}
           typeZones={typeZones}
+          readOnly={connection.readOnly}
         />
         <LaunchPanel
           connection={connection}

@@ -26,6 +26,7 @@ const choices: LaunchChoices = {
     ],
     problem: null,
   },
+  instanceProfiles: { items: [], problem: null },
   defaultVpcId: 'vpc-1',
 };
 const images: ImageChoice[] = [

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Multiselect from '@cloudscape-design/components/multiselect';
@@ -7,16 +8,25 @@ import type { LaunchChoices } from '../../../shared/contract/launch';
 import type { Problem } from '../../../shared/contract/problem';
 import { faultOf, type FieldProps } from './field-props';
 import { defaultSubnet, groupOption, idsIn, keyPairOptions, subnetOption, vpcOf } from './network-choices';
+import { KeyDialog } from './key-dialog';
+import { SshGroupDialog } from './ssh-group-dialog';
+import { useRefreshedChoices } from './use-launch-choices';
 import { asSentence } from '../../design/sentence';
 import { SelectRole } from '../../design/select-role';
 
 type Props = FieldProps & {
+  place: Place;
+  readOnly: boolean;
   /** Undefined while they are asked for. */
   choices: LaunchChoices | undefined;
 };
 
-/** Who may log in: a key pair of the account, or none. */
-export function KeyPairField({ draft, onChange, faults, choices }: Props) {
+type Place = { connectionId: string; region: string };
+
+/** Who may log in: a key pair of the account, a new one, or none. */
+export function KeyPairField({ draft, onChange, faults, choices, place, readOnly }: Props) {
+  const [making, setMaking] = useState(false);
+  const refresh = useRefreshedChoices(place);
   const problem = choices?.keyPairs.problem ?? null;
   const errorText = faultOf(faults, 'keyName');
   const set = (keyName: string) => onChange({ keyName });
@@ -29,7 +39,28 @@ export function KeyPairField({ draft, onChange, faults, choices }: Props) {
   }
   const options = keyPairOptions(choices);
   return (
-    <FormField label="Key pair" errorText={errorText}>
+    <FormField
+      label="Key pair"
+      errorText={errorText}
+      secondaryControl={
+        <>
+          <Button formAction="none" disabled={readOnly} onClick={() => setMaking(true)}>
+            New key pair…
+          </Button>
+          {making && (
+            <KeyDialog
+              place={place}
+              onDone={(keyName) => {
+                refresh();
+                set(keyName);
+                setMaking(false);
+              }}
+              onClose={() => setMaking(false)}
+            />
+          )}
+        </>
+      }
+    >
       <SelectRole>
         <Select
           options={options}
@@ -44,7 +75,9 @@ export function KeyPairField({ draft, onChange, faults, choices }: Props) {
 }
 
 /** Security groups by id: names fail together with a subnet. */
-export function SecurityGroupsField({ draft, onChange, faults, choices }: Props) {
+export function SecurityGroupsField({ draft, onChange, faults, choices, place, readOnly }: Props) {
+  const [making, setMaking] = useState(false);
+  const refresh = useRefreshedChoices(place);
   const problem = choices?.securityGroups.problem ?? null;
   const errorText = faultOf(faults, 'securityGroupIds');
   const set = (securityGroupIds: string[]) => onChange({ securityGroupIds });
@@ -61,6 +94,25 @@ export function SecurityGroupsField({ draft, onChange, faults, choices }: Props)
     <FormField
       label="Security groups"
       errorText={errorText}
+      secondaryControl={
+        <>
+          <Button formAction="none" disabled={readOnly || vpc === null} onClick={() => setMaking(true)}>
+            SSH from my address…
+          </Button>
+          {making && vpc !== null && (
+            <SshGroupDialog
+              place={place}
+              vpcId={vpc}
+              onDone={({ groupId }) => {
+                refresh();
+                set([...draft.securityGroupIds, groupId]);
+                setMaking(false);
+              }}
+              onClose={() => setMaking(false)}
+            />
+          )}
+        </>
+      }
       constraintText={draft.securityGroupIds.length === 0 && "None chosen: the VPC's default group."}
     >
       <SelectRole>

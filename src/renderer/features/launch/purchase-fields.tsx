@@ -1,10 +1,9 @@
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import { MARKETS, type PublicAddress } from '../../../shared/contract/launch';
 import { SelectRole } from '../../design/select-role';
-import { faultOf, type FieldProps } from './field-props';
+import type { FieldProps } from './field-props';
 import type { Estimate } from './use-launch-choices';
 import { spotText } from './spot-text';
 
@@ -48,24 +47,6 @@ export function CreditsField({ draft, onChange }: FieldProps) {
             description: 'Stays fast, and what it uses above is billed.',
           },
         ]}
-      />
-    </FormField>
-  );
-}
-
-/** The role that the instance has. */
-export function ProfileField({ draft, onChange, faults }: FieldProps) {
-  return (
-    <FormField
-      label="IAM instance profile"
-      errorText={faultOf(faults, 'iamProfile')}
-      constraintText="Its name or ARN; empty for none. Session Manager needs one that allows it."
-    >
-      <Input
-        value={draft.iamProfile}
-        placeholder="ssm-managed"
-        spellcheck={false}
-        onChange={({ detail }) => onChange({ iamProfile: detail.value })}
       />
     </FormField>
   );

@@ -1,4 +1,4 @@
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { problemFrom, useTRPC } from '../../api';
 import { useDebounced } from '../../design/use-debounced';
 import type {
@@ -27,9 +27,16 @@ export function useLaunchChoices(place: Place): LaunchChoices | undefined {
   return error ? choicesDenied(problemFrom(error)) : undefined;
 }
 
+/** Asks for the account's choices again, after something was made. */
+export function useRefreshedChoices(place: Place): () => void {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries(trpc.launch.choices.queryFilter(place));
+}
+
 function choicesDenied(problem: Problem): LaunchChoices {
   const none = { items: [], problem };
-  return { keyPairs: none, securityGroups: none, subnets: none, defaultVpcId: null };
+  return { keyPairs: none, securityGroups: none, subnets: none, instanceProfiles: none, defaultVpcId: null };
 }
 
 /** What volumes and addresses cost in the region; undefined while it is asked for. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PRICING_REGIONS } from '../../shared/contract/settings';
+import { LONGEST_TAG_KEY } from '../../shared/tag-rules';
 import { procedure, router } from './trpc';
 
 const gridLayout = z.object({
@@ -19,6 +20,11 @@ const patch = z
     savedViews: z
       .array(z.object({ name: z.string().min(1).max(100), address: z.string().max(8000) }))
       .max(200),
+    // user data is up to 16 KiB, and may be twice that with its escapes
+    launchPresets: z
+      .array(z.object({ name: z.string().min(1).max(100), document: z.string().max(60_000) }))
+      .max(100),
+    launchTagKeys: z.array(z.string().min(1).max(LONGEST_TAG_KEY)).max(50),
   })
   .partial();
 
@@ -26,12 +32,15 @@ export const settingsRouter = router({
   get: procedure.query(({ ctx }) => ctx.settings.get()),
   patch: procedure.input(patch).mutation(({ ctx, input }) => {
     const { theme, density, grids, recentLocations, savedViews, pricingRegion } = input;
+    const { launchPresets, launchTagKeys } = input;
     return ctx.settings.patch({
       ...(theme && { theme }),
       ...(density && { density }),
       ...(grids && { grids }),
       ...(recentLocations && { recentLocations }),
       ...(savedViews && { savedViews }),
+      ...(launchPresets && { launchPresets }),
+      ...(launchTagKeys && { launchTagKeys }),
       ...(pricingRegion !== undefined && { pricingRegion }),
     });
   }),

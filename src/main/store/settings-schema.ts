@@ -25,6 +25,8 @@ export const settingsFile = z.looseObject({
   recentLocations: z.array(z.string()).catch([]),
   pricingRegion: z.enum(PRICING_REGIONS).nullable().catch(null),
   savedViews: z.array(z.object({ name: z.string().min(1), address: z.string() })).catch([]),
+  launchPresets: z.array(z.object({ name: z.string().min(1), document: z.string() })).catch([]),
+  launchTagKeys: z.array(z.string()).catch([]),
 });
 
 /** What the file holds, unknown fields included. */
@@ -36,5 +38,17 @@ export const DEFAULT_SETTINGS: SettingsFile = settingsFile.parse({});
 export function knownSettings(file: SettingsFile): Settings {
   const { theme, density, grids, lastProfile, lastRegions, recentLocations, savedViews, pricingRegion } =
     file;
-  return { theme, density, grids, lastProfile, lastRegions, recentLocations, savedViews, pricingRegion };
+  const { launchPresets, launchTagKeys } = file;
+  return {
+    theme,
+    density,
+    grids,
+    lastProfile,
+    lastRegions,
+    recentLocations,
+    savedViews,
+    pricingRegion,
+    launchPresets,
+    launchTagKeys,
+  };
 }

@@ -30,6 +30,8 @@ describe('the settings', () => {
       recentLocations: [],
       savedViews: [],
       pricingRegion: null,
+      launchPresets: [],
+      launchTagKeys: [],
     });
     expect(store.notices()).toEqual([]);
   });

@@ -36,6 +36,8 @@ const DEFAULTS: Settings = {
   recentLocations: [],
   savedViews: [],
   pricingRegion: null,
+  launchPresets: [],
+  launchTagKeys: [],
 };
 
 /**

@@ -28,12 +28,29 @@ export type Settings = {
   pricingRegion: PricingRegion | null;
   /** Views of the instance types that were saved, by their names' order. */
   savedViews: SavedView[];
+  /** Launch forms that were saved, by their names' order. */
+  launchPresets: SavedPreset[];
+  /** Keys of tags that launches had, the latest first. */
+  launchTagKeys: string[];
 };
 
 /** A view under a name: what shows it again. */
 export type SavedView = { name: string; address: string };
 
+/** A launch form under a name: a document of its own, as it is exported. */
+export type SavedPreset = { name: string; document: string };
+
 /** A change by the person: only what is named changes; a grid's layout is replaced whole. */
 export type SettingsPatch = Partial<
-  Pick<Settings, 'theme' | 'density' | 'grids' | 'recentLocations' | 'savedViews' | 'pricingRegion'>
+  Pick<
+    Settings,
+    | 'theme'
+    | 'density'
+    | 'grids'
+    | 'recentLocations'
+    | 'savedViews'
+    | 'pricingRegion'
+    | 'launchPresets'
+    | 'launchTagKeys'
+  >
 >;

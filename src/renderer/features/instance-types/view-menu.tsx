@@ -2,7 +2,8 @@ import ButtonDropdown, { type ButtonDropdownProps } from '@cloudscape-design/com
 import { useState } from 'react';
 import { useNotices } from '../../design/notices';
 import { useSettings } from '../../settings-context';
-import { DeleteViewsDialog, OpenViewDialog, SaveViewDialog } from './view-dialogs';
+import { DeleteNamesDialog, NameDialog } from '../../design/saved-names';
+import { OpenViewDialog } from './view-dialogs';
 import type { OpenedAddress } from './whole-address';
 import { openAddress } from './whole-address';
 
@@ -61,7 +62,10 @@ export function ViewMenu({ address, onOpen, onReset }: ViewMenuProps) {
         Views
       </ButtonDropdown>
       {dialog === 'save' && (
-        <SaveViewDialog
+        <NameDialog
+          header="Save this view"
+          what="view"
+          description="Regions, choices, filters, order and columns are saved, and not the prices: they are of the day it is opened."
           taken={saved.map(({ name }) => name)}
           onSave={(name) => {
             const others = saved.filter((view) => view.name !== name);
@@ -82,7 +86,8 @@ export function ViewMenu({ address, onOpen, onReset }: ViewMenuProps) {
         />
       )}
       {dialog === 'delete' && (
-        <DeleteViewsDialog
+        <DeleteNamesDialog
+          header="Delete saved views"
           names={saved.map(({ name }) => name)}
           onDelete={(names) => {
             patch({ savedViews: saved.filter(({ name }) => !names.includes(name)) });

@@ -6,6 +6,8 @@ import { problemFrom, useTRPCClient } from '../../api';
 import { useConnection } from '../../connection-context';
 import { useNotices } from '../../design/notices';
 import { ProblemAlert } from '../../design/problem-alert';
+import { useSettings } from '../../settings-context';
+import { rememberedKeys } from './usual-tags';
 import { useRemembered } from '../../filter/remembered';
 import type { ImageVolume, LaunchForm } from '../../../shared/contract/launch';
 import { showLaunched } from '../instances/view-choices';
@@ -22,6 +24,7 @@ import { mendingsOfCheck, mendingsOfProblem } from './mending';
 import './launch-page.css';
 import { LaunchPanel } from './launch-panel';
 import { networkFaults } from './network-choices';
+import { PresetMenu } from './presets/preset-menu';
 import { RegionNotice } from './region-notice';
 import { dismiss } from './submission';
 import { architectureClash, imageArchitecture, isBurstable } from './suggestions';
@@ -71,7 +74,10 @@ export function LaunchPage() {
     choices?.subnets.items.find(({ id }) => id === draft.subnetId.trim())?.availabilityZone ?? null;
 
   return (
-    <View title="Launch instance">
+    <View
+      title="Launch instance"
+      actions={<PresetMenu place={place} draft={draft} images={images?.items ?? []} onFill={change} />}
+    >
       <RegionNotice connection={connection} />
       {connection.readOnly && (
         <Notice type="info" header="This connection is read-only">
@@ -187,6 +193,7 @@ function useLaunch() {
   const connection = useConnection();
   const navigate = useNavigate();
   const { notify } = useNotices();
+  const { settings, patch } = useSettings();
   const [submissions, setSubmissions] = useRemembered(submissionMemory);
   const here = useRef(false);
   useEffect(() => {
@@ -206,6 +213,7 @@ function useLaunch() {
       problemFrom,
     );
     if (!result) return;
+    patch({ launchTagKeys: rememberedKeys(settings.launchTagKeys, form.tags) });
     notify(launchedNotice({ connectionId, region, result }));
     showLaunched({ connectionId, region });
     if (here.current) void navigate('/instances');

@@ -10,6 +10,14 @@ test('a shipped preset fills the form, and launches', async ({ demoPage: page })
   await expect(form.getByLabel('AMI', { exact: true })).toHaveValue(/^ami-/);
   await expect(form.getByLabel('Instance type', { exact: true })).toHaveValue('c7i.2xlarge');
   await expect(form.getByRole('row', { name: /^Storage/ })).toContainText('60 GiB gp3');
+  const userData = form.getByRole('textbox', { name: 'User data' });
+  await expect(userData).toContainText('dnf install -y docker git');
+  await userData.press('End');
+  await userData.pressSequentially(' # first line');
+  await expect(form.getByText(/^\d+ of 16,384 bytes/)).toBeVisible();
+  // whatever is too long says so at once, and Tab leaves the field
+  await userData.press('Tab');
+  await expect(userData).not.toBeFocused();
   await form.getByRole('button', { name: 'Launch', exact: true }).click();
   const row = new Grid(page, 'Instances').row('build').filter({ hasText: 'c7i.2xlarge' });
   await expect(row).toContainText('spot');

@@ -162,7 +162,7 @@ function useFirstFault(form: LaunchForm | null) {
   const [attempts, setAttempts] = useState(0);
   useEffect(() => {
     if (attempts === 0) return;
-    formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid="true"]')?.focus();
   }, [attempts]);
   function send(how: (form: LaunchForm) => void) {
     if (form) how(form);

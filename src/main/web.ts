@@ -22,12 +22,20 @@ async function main(): Promise<void> {
     context: {
       ...app.services,
       host: {
-        info: () => ({ kind: 'web', version, notices: app.notices(), startOnDemo: flags.demo }),
+        info: () => ({
+          kind: 'web',
+          version,
+          notices: app.notices(),
+          startOnDemo: flags.demo,
+          terminal: false,
+        }),
         openExternal: (url) => openInBrowser(url),
         chooseExportTarget: (name, format) => Promise.resolve(downloads.place(name, format)),
         chooseKeyTarget: (name) => Promise.resolve(downloads.place(name, 'pem')),
         // a page in a browser cannot be told from another program that has the token: no door to this disk
         chooseManifest: () => Promise.resolve(null),
+        // nor one to its programs
+        openTerminal: () => Promise.reject(new Error('A page in a browser opens no terminal.')),
         // its files are fetched; they lie nowhere that a person would look
         showFile: () => undefined,
       },

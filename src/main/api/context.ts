@@ -30,6 +30,7 @@ import type {
   UserData,
 } from '../../shared/contract/instance-details';
 import type { KeyType, MadeGroup, MadeKeyPair } from '../../shared/contract/launch-access';
+import type { ConnectTarget } from '../../shared/connect-words';
 import type { InstancesEvent } from '../../shared/contract/instances';
 import type {
   CheckResult,
@@ -374,6 +375,8 @@ export interface HostPorts extends ExportHost, ManifestHost, KeyHost {
   info(): HostInfo;
   /** The one guarded door to the outside: https addresses only. Rejects anything else. */
   openExternal(url: string): Promise<void>;
+  /** Opens a terminal that logs in to an instance. Rejects where the host has none. */
+  openTerminal(target: ConnectTarget): Promise<void>;
 }
 
 /** Everything that procedures may use. Hosts supply `host`; the rest is composed once. */

@@ -6,6 +6,7 @@ import type { App } from '../app';
 import { assertExternalUrl } from '../app/open-in-browser';
 import type { PageFiles } from '../app/page-files';
 import { askExportTarget, askKeyTarget } from './export-target';
+import { openTerminal } from '../app/terminal';
 import { askManifest } from './manifest-choice';
 import { hardenSession } from './hardening';
 import { IpcCalls } from './ipc-calls';
@@ -49,7 +50,13 @@ function contextOf({ app: composed, startOnDemo }: DesktopOptions): AppContext {
     ...composed.services,
     settings: withNativeTheme(composed.services.settings),
     host: {
-      info: () => ({ kind: 'desktop', version: app.getVersion(), notices: composed.notices(), startOnDemo }),
+      info: () => ({
+        kind: 'desktop',
+        version: app.getVersion(),
+        notices: composed.notices(),
+        startOnDemo,
+        terminal: true,
+      }),
       async openExternal(url) {
         assertExternalUrl(url);
         await shell.openExternal(url);
@@ -57,6 +64,7 @@ function contextOf({ app: composed, startOnDemo }: DesktopOptions): AppContext {
       chooseExportTarget: askExportTarget,
       chooseKeyTarget: askKeyTarget,
       chooseManifest: askManifest,
+      openTerminal,
       showFile: (path) => shell.showItemInFolder(path),
     },
   };

@@ -28,6 +28,7 @@ beforeEach(async () => {
         info: absent,
         openExternal: absent,
         chooseExportTarget: absent,
+        openTerminal: () => Promise.reject(new Error('none')),
         chooseKeyTarget: absent,
         chooseManifest: absent,
         showFile: absent,

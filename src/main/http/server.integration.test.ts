@@ -35,9 +35,10 @@ beforeAll(async () => {
     context: {
       ...app.services,
       host: {
-        info: () => ({ kind: 'web', version: '1', notices: [], startOnDemo: false }),
+        info: () => ({ kind: 'web', version: '1', notices: [], startOnDemo: false, terminal: false }),
         openExternal: () => Promise.resolve(),
         chooseExportTarget: () => Promise.resolve(null),
+        openTerminal: () => Promise.reject(new Error('none')),
         chooseKeyTarget: () => Promise.resolve(null),
         chooseManifest: () => Promise.resolve(null),
         showFile: () => undefined,
@@ -267,6 +268,7 @@ describe('closing', () => {
           },
           openExternal: () => Promise.resolve(),
           chooseExportTarget: () => Promise.resolve(null),
+          openTerminal: () => Promise.reject(new Error('none')),
           chooseKeyTarget: () => Promise.resolve(null),
           chooseManifest: () => Promise.resolve(null),
           showFile: () => undefined,

@@ -6,4 +6,6 @@ export type HostInfo = {
   notices: { id: string; message: string }[];
   /** What the start flags asked for: open on the demo account. */
   startOnDemo: boolean;
+  /** Whether it can open a terminal on this machine. */
+  terminal: boolean;
 };

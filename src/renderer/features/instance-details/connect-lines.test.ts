@@ -16,7 +16,7 @@ function view(rest: Partial<InstanceRow> = {}, imageName: string | null = null):
   };
 }
 const texts = (...asked: Parameters<typeof connectLines>): Record<string, string> =>
-  Object.fromEntries(connectLines(...asked).map((line) => [line.id, lineText(line)]));
+  Object.fromEntries(connectLines(...asked).map((line) => [line.target.way, lineText(line)]));
 
 describe('the lines that lead to an instance', () => {
   it('name the image’s own user, the key, and the address that can be reached', () => {

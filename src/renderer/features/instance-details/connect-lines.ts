@@ -1,14 +1,9 @@
+import { connectWords, IN_HOME, type ConnectTarget } from '../../../shared/connect-words';
 import { shellQuoted } from '../../../shared/shell-quote';
 import type { InstanceView } from '../instances/instance-view';
 
-/** A way to an instance: a line for a shell, and what it needs. */
-export type ConnectLine = {
-  id: 'ssh' | 'ssm' | 'eic';
-  label: string;
-  /** The words of the command, each as one argument. */
-  words: string[];
-  needs: string;
-};
+/** A way to an instance: what leads there, and what it needs. */
+export type ConnectLine = { label: string; target: ConnectTarget; needs: string };
 
 /** Users that images are made with, by what their names hold; the first that fits. */
 const USERS: readonly [RegExp, string][] = [
@@ -30,15 +25,17 @@ export function loginUser({ imageName, instance }: InstanceView): string {
 export function connectLines(view: InstanceView, profile: string | null): ConnectLine[] {
   const { instance, region } = view;
   const user = loginUser(view);
-  const aws = (...words: string[]): string[] => [
-    'aws',
-    ...words,
-    '--region',
-    region,
-    ...(profile === null ? [] : ['--profile', profile]),
-  ];
-  const lines: ConnectLine[] = [];
   const host = instance.publicIp ?? instance.privateIp;
+  const target = (way: ConnectTarget['way']): ConnectTarget => ({
+    way,
+    region,
+    instanceId: instance.instanceId,
+    user,
+    host: way === 'ssh' ? host : null,
+    keyName: way === 'ssh' ? instance.keyName : null,
+    profile: way === 'ssh' ? null : profile,
+  });
+  const lines: ConnectLine[] = [];
   const isWindows = /windows/i.test(instance.platform ?? '');
   if (host !== null && !isWindows) {
     const reach =
@@ -47,24 +44,21 @@ export function connectLines(view: InstanceView, profile: string | null): Connec
         : 'A security group that lets port 22 in from your address';
     const key = instance.keyName;
     lines.push({
-      id: 'ssh',
       label: 'SSH',
-      words: ['ssh', ...(key === null ? [] : ['-i', `~/.ssh/${key}.pem`]), `${user}@${host}`],
+      target: target('ssh'),
       needs: `${reach}, and the key ${key === null ? 'that the image was made with' : `"${key}"`}.`,
     });
   }
   lines.push({
-    id: 'ssm',
     label: 'Session Manager',
-    words: aws('ssm', 'start-session', '--target', instance.instanceId),
+    target: target('ssm'),
     needs:
       'The SSM agent on the instance with a profile that allows it, ssm:StartSession, and the Session Manager plugin here. No open port.',
   });
   if (!isWindows) {
     lines.push({
-      id: 'eic',
       label: 'EC2 Instance Connect',
-      words: aws('ec2-instance-connect', 'ssh', '--instance-id', instance.instanceId, '--os-user', user),
+      target: target('eic'),
       needs: 'The AWS CLI 2 here, and EC2 Instance Connect on the instance or an endpoint in its VPC.',
     });
   }
@@ -72,8 +66,10 @@ export function connectLines(view: InstanceView, profile: string | null): Connec
 }
 
 /** The line as a shell reads it. A home folder's sign stays bare, so that the shell fills it in. */
-export function lineText({ words }: ConnectLine): string {
-  return words
-    .map((word) => (word.startsWith('~/') ? `~/${shellQuoted(word.slice(2))}` : shellQuoted(word)))
+export function lineText({ target }: ConnectLine): string {
+  return connectWords(target)
+    .map((word) =>
+      word.startsWith(IN_HOME) ? `${IN_HOME}${shellQuoted(word.slice(IN_HOME.length))}` : shellQuoted(word),
+    )
     .join(' ');
 }

@@ -61,3 +61,17 @@ test('groups by region and by tag, with sums, and selects a group as a whole', a
   await choose(page, 'Group by', /^Tag: /);
   await expect(grid.root.getByRole('button', { name: /^None, \d+$/ })).toBeVisible();
 });
+
+test('launches more like an instance of another region, there', async ({ demoPage: page }) => {
+  await goTo(page, 'Instances');
+  const grid = new Grid(page, 'Instances');
+  await showRegions(page, 'eu-central-1');
+  await grid.row('redis').click();
+  await page.getByRole('button', { name: 'Launch more like this' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Launch instance' })).toBeVisible();
+  const form = page.getByRole('form', { name: 'Launch instance' });
+  await expect(form.getByText('Launches in eu-central-1, in the demo account.')).toBeVisible();
+  await expect(form.getByLabel('Instance type', { exact: true })).not.toHaveValue('');
+  await form.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(form.getByText('The check passed: nothing was launched')).toBeVisible();
+});

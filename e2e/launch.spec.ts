@@ -87,6 +87,52 @@ test('a double click and an answer lost on the way launch once', async ({ launch
   expect(launched).toBeLessThanOrEqual(1);
 });
 
+test('a throttled launch and an expired session launch nothing, and the same press goes on afterwards', async ({
+  launch,
+  account,
+}) => {
+  const { page } = await launch({
+    env: { ...endpointEnvironment(account, NORMAL_KEY), AWS_MAX_ATTEMPTS: '1' },
+  });
+  await fillForm(page, 't3.medium');
+  const launchButton = page.getByRole('button', { name: 'Launch', exact: true });
+  for (const [code, status] of [
+    ['RequestLimitExceeded', 503],
+    ['ExpiredToken', 400],
+    ['OptInRequired', 401],
+  ] as const) {
+    await account.addFault({
+      match: { service: 'ec2', operation: 'RunInstances' },
+      effect: { kind: 'error', status, code },
+    });
+    await launchButton.click();
+    await expect(page.getByRole('alert').filter({ hasText: code })).toBeVisible();
+    // AWS said no: nothing is uncertain
+    await expect(page.getByText('It is not certain whether AWS launched')).toHaveCount(0);
+  }
+  await launchButton.click();
+  await expect(page.getByText(/^Launched 1 instance in us-east-1/)).toBeVisible();
+  expect((await account.counts())['ec2.RunInstances']).toBe(4);
+});
+
+test('nothing that changes the account can be reached on a read-only connection', async ({
+  launch,
+  account,
+}) => {
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await page.getByRole('button', { name: /^Connection: profile/ }).click();
+  await page.getByRole('dialog').getByRole('checkbox', { name: 'Read-only' }).click({ force: true });
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Read-only', { exact: true })).toBeVisible();
+  await fillForm(page, 't3.micro');
+  for (const name of ['Check', 'Launch', 'New key pair…', 'SSH from my address…']) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeDisabled();
+  }
+  await goTo(page, 'Instances');
+  await new Grid(page, 'Instances').row('web-2').click();
+  await expect(page.getByRole('button', { name: 'Actions', exact: true })).toBeDisabled();
+});
+
 test('a denied launch is explained, and the form is kept', async ({ launch, account }) => {
   const { page } = await launch({ env: endpointEnvironment(account, READ_MOSTLY_KEY) });
   await fillForm(page, 't3.micro');

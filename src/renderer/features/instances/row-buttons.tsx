@@ -1,31 +1,42 @@
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import Button from '@cloudscape-design/components/button';
 import { moreLike } from '../launch/launch-memory';
+import { problemFrom, useTRPC } from '../../api';
+import { useNotices } from '../../design/notices';
 import { useConnection } from '../../connection-context';
 import type { InstanceView } from './instance-view';
 
-/** Takes the selected instance's settings over into the launch form. */
+/** Takes the selected instance's settings over into the launch form, which launches in the region at the top. */
 export function LaunchMore({ chosen }: { chosen: readonly InstanceView[] }) {
   const navigate = useNavigate();
   const connection = useConnection();
+  const { notify } = useNotices();
+  const trpc = useTRPC();
+  const move = useMutation(trpc.connection.setRegion.mutationOptions());
   const [only, ...others] = chosen;
-  const elsewhere = only && others.length === 0 && only.region !== connection.region ? only.region : null;
 
-  function launchMore() {
-    if (!only) return;
-    moreLike(only.instance, `${connection.id}/${connection.region}`);
+  async function launchMore({ region, instance }: InstanceView) {
+    if (region !== connection.region) {
+      await move.mutateAsync({ connectionId: connection.id, region });
+      notify({ id: 'region moved', type: 'info', content: `The region at the top is ${region} now.` });
+    }
+    moreLike(instance, `${connection.id}/${region}`);
     void navigate('/launch');
   }
   return (
     <Button
-      disabled={!only || others.length > 0 || elsewhere !== null}
-      disabledReason={
-        elsewhere === null
-          ? 'Select one instance: its image, type, key pair and network are taken over.'
-          : `This one is in ${elsewhere}: change to that region at the top first.`
-      }
-      onClick={launchMore}
+      disabled={!only || others.length > 0}
+      disabledReason="Select one instance: its image, type, key pair and network are taken over."
+      loading={move.isPending}
+      onClick={() => {
+        if (!only) return;
+        launchMore(only).catch((error: unknown) => {
+          const { title, message } = problemFrom(error);
+          notify({ id: 'region moved', type: 'error', header: title, content: message });
+        });
+      }}
     >
       Launch more like this
     </Button>

@@ -44,7 +44,12 @@ export function KeyPairField({ draft, onChange, faults, choices, place, readOnly
       errorText={errorText}
       secondaryControl={
         <>
-          <Button formAction="none" disabled={readOnly} onClick={() => setMaking(true)}>
+          <Button
+            formAction="none"
+            disabled={readOnly}
+            disabledReason="The connection is read-only."
+            onClick={() => setMaking(true)}
+          >
             New key pair…
           </Button>
           {making && (
@@ -96,7 +101,14 @@ export function SecurityGroupsField({ draft, onChange, faults, choices, place, r
       errorText={errorText}
       secondaryControl={
         <>
-          <Button formAction="none" disabled={readOnly || vpc === null} onClick={() => setMaking(true)}>
+          <Button
+            formAction="none"
+            disabled={readOnly || vpc === null}
+            disabledReason={
+              readOnly ? 'The connection is read-only.' : 'The VPC is not known: choose a subnet.'
+            }
+            onClick={() => setMaking(true)}
+          >
             SSH from my address…
           </Button>
           {making && vpc !== null && (

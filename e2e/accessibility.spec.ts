@@ -97,6 +97,46 @@ test('axe finds nothing in what the view of instances opens', async ({ demoPage:
   expect(found).toEqual([]);
 });
 
+test('axe finds nothing in what the launch form opens, nor in what it answers', async ({
+  demoPage: page,
+}) => {
+  await goTo(page, 'Launch instance');
+  const form = page.getByRole('form', { name: 'Launch instance' });
+  const found: string[] = [];
+  const closed = async () => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name: /^Small test machine/ }).click();
+  await expect(form.getByRole('row', { name: /^Storage/ })).toContainText('8 GiB gp3');
+  await expect(form.getByRole('textbox', { name: 'User data' })).toBeVisible();
+
+  await form.getByRole('button', { name: 'Choose…' }).click();
+  await expect(new Grid(page, 'AMIs').row('build-agent-arm64 8')).toBeVisible();
+  found.push(...(await violations(page, 'images')));
+  await closed();
+  await form.getByRole('button', { name: 'New key pair…' }).click();
+  found.push(...(await violations(page, 'key pair')));
+  await page.getByRole('button', { name: 'Import a public key' }).click();
+  found.push(...(await violations(page, 'public key')));
+  await closed();
+  await form.getByRole('button', { name: 'SSH from my address…' }).click();
+  await expect(page.getByLabel('Your address', { exact: true })).toHaveValue(/\/32$/);
+  found.push(...(await violations(page, 'group')));
+  await closed();
+
+  await form.getByLabel('Instance type', { exact: true }).fill('m5.large');
+  await form.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByText('The launch would fail')).toBeVisible();
+  found.push(...(await violations(page, 'checks')));
+  await page.getByRole('button', { name: /^Use Amazon Linux 2023 for x86_64/ }).click();
+  await form.getByRole('button', { name: 'Launch', exact: true }).click();
+  await expect(page.getByText(/^Launched 1 instance in us-east-1/)).toBeVisible();
+  found.push(...(await violations(page, 'launched')));
+  expect(found).toEqual([]);
+});
+
 test('axe finds nothing on the welcome page', async ({ launch }) => {
   const { page } = await launch({});
   await expect(page.getByRole('button', { name: 'Open the demo account' })).toBeVisible();

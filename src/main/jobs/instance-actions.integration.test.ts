@@ -92,6 +92,43 @@ describe('an action', () => {
     expect(rig.server().requests.count('ec2', 'StopInstances')).toBe(2);
   });
 
+  it('that is throttled is asked again until AWS takes it', async () => {
+    const web = await find('us-east-1', 'web-1');
+    rig.server().faults.add({
+      match: { operation: 'RebootInstances' },
+      effect: { kind: 'error', status: 503, code: 'RequestLimitExceeded' },
+    });
+    expect(told(await open().act('reboot', web))).toEqual({ [web.instanceId]: null });
+    expect(rig.server().requests.count('ec2', 'RebootInstances')).toBe(2);
+  });
+
+  it('of rebooting is sent once, whatever becomes of its answer', async () => {
+    const web = await find('us-east-1', 'web-1');
+    for (const effect of [{ kind: 'lose-answer' }, { kind: 'reset', when: 'before' }] as const) {
+      rig.server().requests.clear();
+      rig.server().faults.add({ match: { operation: 'RebootInstances' }, times: 9, effect });
+      expect(told(await open().act('reboot', web))).toEqual({ [web.instanceId]: 'unreachable' });
+      expect(rig.server().requests.count('ec2', 'RebootInstances')).toBe(1);
+      rig.server().faults.clear();
+    }
+  });
+
+  it('is told for each region where one of them is disabled, or the session ends in the middle', async () => {
+    const [web, redis] = [await find('us-east-1', 'web-1'), await find('eu-central-1', 'redis')];
+    for (const code of ['AuthFailure', 'OptInRequired', 'ExpiredToken', 'RequestExpired']) {
+      rig.server().faults.add({
+        match: { operation: 'StopInstances', region: 'eu-central-1' },
+        effect: { kind: 'error', status: 400, code },
+      });
+      expect(told(await open({ maxAttempts: 1 }).act('stop', web, redis))).toEqual({
+        [web.instanceId]: expect.stringMatching(/^stopp/) as string,
+        [redis.instanceId]: code,
+      });
+      rig.server().faults.clear();
+    }
+    expect((await named('eu-central-1')).get('redis')?.state).toBe('running');
+  });
+
   it('that nobody answers is told as such for every instance, once each', async () => {
     const both = [await find('us-east-1', 'web-1'), await find('us-east-1', 'web-2')];
     rig.server().faults.add({

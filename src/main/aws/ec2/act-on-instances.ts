@@ -9,6 +9,7 @@ import {
 import type { InstanceAction } from '../../../shared/contract/instance-actions';
 import type { Problem } from '../../../shared/contract/problem';
 import { problemOf, withProblem } from '../problems';
+import { sentOnce } from './sent-once';
 
 /** How an action went for one instance: the state it led to (null for a reboot), or why it failed. */
 export type ActedOn = { ok: true; state: string | null } | { ok: false; problem: Problem };
@@ -19,7 +20,8 @@ const AT_ONCE = 50;
 /**
  * Does something to instances of a region, and tells of each how it went. EC2 refuses a whole call for one bad id,
  * so what a refusal names is taken out and the rest is tried again; where it names none, each half by itself. All
- * of it may be repeated safely: an instance that is stopping already stays so. Never throws.
+ * of it may be repeated safely, for an instance that is stopping already stays so, but a reboot, which is not sent again
+ * once its answer was lost. Never throws.
  */
 export async function actOnInstances(
   client: EC2Client,
@@ -103,7 +105,7 @@ function send(
           []
         );
       case 'reboot':
-        await client.send(new RebootInstancesCommand({ InstanceIds }));
+        await client.send(sentOnce(new RebootInstancesCommand({ InstanceIds })));
         return [];
       case 'terminate':
         return (await client.send(new TerminateInstancesCommand({ InstanceIds }))).TerminatingInstances ?? [];

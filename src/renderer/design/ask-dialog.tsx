@@ -9,6 +9,8 @@ export function AskDialog(props: {
   header: string;
   action: string;
   disabled?: boolean;
+  /** Whether what was asked for is under way. */
+  pending?: boolean;
   onAction: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -23,7 +25,12 @@ export function AskDialog(props: {
         <Box float="right">
           <SpaceBetween size="xs" direction="horizontal">
             <Button onClick={props.onClose}>Cancel</Button>
-            <Button variant="primary" disabled={props.disabled ?? false} onClick={props.onAction}>
+            <Button
+              variant="primary"
+              disabled={props.disabled ?? false}
+              loading={props.pending ?? false}
+              onClick={props.onAction}
+            >
               {props.action}
             </Button>
           </SpaceBetween>

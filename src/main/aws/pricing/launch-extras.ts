@@ -1,11 +1,8 @@
 import type { TieredPrice } from '../../../shared/contract/storage-prices';
 import { iopsName, PUBLIC_IPV4, throughputName, volumeName } from '../../../shared/launch-extras';
-import { latestPublication } from './product-document';
-import { priceListPages, terms, type PriceListAccess } from './products';
-import type { PriceEntry } from './price-entry';
-import type { StorageOffer } from './storage-offer';
+import type { PriceListAccess } from './products';
 import { pickByUsage, type WantedUsage } from './storage-pick';
-import type { StoragePriceList } from './storage-price-list';
+import { readUsagePrices, type StoragePriceList, type UsagePriceQuestion } from './storage-price-list';
 
 const month = (usage: string, unit: string) => ({ usage: `EBS:${usage}`, unit });
 
@@ -29,11 +26,11 @@ const WANTED: WantedUsage = {
 };
 
 /** Where they are: EBS is sold by EC2 in three product families, addresses by VPC, whose families are not told. */
-const QUERIES: { service: string; productFamily?: string }[] = [
-  { service: 'AmazonEC2', productFamily: 'Storage' },
-  { service: 'AmazonEC2', productFamily: 'System Operation' },
-  { service: 'AmazonEC2', productFamily: 'Provisioned Throughput' },
-  { service: 'AmazonVPC' },
+const QUERIES: UsagePriceQuestion['queries'] = [
+  { service: 'AmazonEC2', fields: { productFamily: 'Storage' } },
+  { service: 'AmazonEC2', fields: { productFamily: 'System Operation' } },
+  { service: 'AmazonEC2', fields: { productFamily: 'Provisioned Throughput' } },
+  { service: 'AmazonVPC', fields: {} },
 ];
 
 /**
@@ -46,19 +43,6 @@ export async function readLaunchExtras(
   onPage: (prices: Record<string, TieredPrice>, pages: number) => void,
   signal: AbortSignal,
 ): Promise<StoragePriceList> {
-  const offers: StorageOffer[] = [];
-  let pages = 0;
-  for (const { service, productFamily } of QUERIES) {
-    const query = {
-      service,
-      filters: terms({ regionCode: region, ...(productFamily !== undefined && { productFamily }) }),
-      of: ({ storage }: PriceEntry) => storage,
-    };
-    for await (const page of priceListPages(access, query, signal)) {
-      offers.push(...page);
-      pages += 1;
-      onPage(pickByUsage(offers, WANTED, region), pages);
-    }
-  }
-  return { prices: pickByUsage(offers, WANTED, region), publishedAt: latestPublication(offers) };
+  const pick: UsagePriceQuestion['pick'] = (offers, place) => pickByUsage(offers, WANTED, place);
+  return await readUsagePrices(access, region, { queries: QUERIES, pick }, onPage, signal);
 }

@@ -18,19 +18,38 @@ export async function readStoragePriceList(
   onPage: (prices: Record<string, TieredPrice>, pages: number) => void,
   signal: AbortSignal,
 ): Promise<StoragePriceList> {
+  const queries = STORAGE_SERVICES.map((service) => ({ service, fields: {} }));
+  return await readUsagePrices(access, region, { queries, pick: pickStoragePrices }, onPage, signal);
+}
+
+/** What is read of the products that are told by usage type, and what is made of them. */
+export type UsagePriceQuestion = {
+  /** Beside the region, a product has to match all fields. */
+  queries: readonly { service: string; fields: Record<string, string> }[];
+  pick: (offers: Iterable<StorageOffer>, region: string) => Record<string, TieredPrice>;
+};
+
+/** Reads such products, query after query. Throws a ProblemError, or the signal's reason. */
+export async function readUsagePrices(
+  access: PriceListAccess,
+  region: string,
+  { queries, pick }: UsagePriceQuestion,
+  onPage: (prices: Record<string, TieredPrice>, pages: number) => void,
+  signal: AbortSignal,
+): Promise<StoragePriceList> {
   const offers: StorageOffer[] = [];
   let pages = 0;
-  for (const service of STORAGE_SERVICES) {
+  for (const { service, fields } of queries) {
     const query = {
       service,
-      filters: terms({ regionCode: region }),
+      filters: terms({ regionCode: region, ...fields }),
       of: ({ storage }: PriceEntry) => storage,
     };
     for await (const page of priceListPages(access, query, signal)) {
       offers.push(...page);
       pages += 1;
-      onPage(pickStoragePrices(offers, region), pages);
+      onPage(pick(offers, region), pages);
     }
   }
-  return { prices: pickStoragePrices(offers, region), publishedAt: latestPublication(offers) };
+  return { prices: pick(offers, region), publishedAt: latestPublication(offers) };
 }

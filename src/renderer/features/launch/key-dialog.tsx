@@ -1,9 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -11,6 +8,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { KEY_NAME, KEY_TYPES, type KeyType, type MadeKeyPair } from '../../../shared/contract/launch-access';
 import { problemFrom, useTRPCClient } from '../../api';
+import { AskDialog } from '../../design/ask-dialog';
 import { useNotices } from '../../design/notices';
 import { ProblemAlert } from '../../design/problem-alert';
 import { fetchFile } from '../export/fetch-file';
@@ -37,21 +35,13 @@ export function KeyDialog(props: { place: Place; onDone: (name: string) => void;
     if (whole) run.mutate({ way, name: name.trim(), type, publicKey });
   };
   return (
-    <Modal
-      visible
+    <AskDialog
       header={`Key pair in ${place.region}`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button onClick={onClose}>Cancel</Button>
-            <Button variant="primary" disabled={!whole} loading={run.isPending} onClick={go}>
-              {way === 'create' ? 'Create and save the private key' : 'Import'}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      action={way === 'create' ? 'Create and save the private key' : 'Import'}
+      disabled={!whole}
+      pending={run.isPending}
+      onAction={go}
+      onClose={onClose}
     >
       <SpaceBetween size="m">
         {run.error && <ProblemAlert problem={problemFrom(run.error)} />}
@@ -100,7 +90,7 @@ export function KeyDialog(props: { place: Place; onDone: (name: string) => void;
           </FormField>
         )}
       </SpaceBetween>
-    </Modal>
+    </AskDialog>
   );
 }
 

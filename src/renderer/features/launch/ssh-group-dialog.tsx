@@ -1,13 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { CIDR, GROUP_NAME, type MadeGroup } from '../../../shared/contract/launch-access';
 import { problemFrom, useTRPC, useTRPCClient } from '../../api';
+import { AskDialog } from '../../design/ask-dialog';
 import { ProblemAlert } from '../../design/problem-alert';
 
 type Place = { connectionId: string; region: string };
@@ -40,26 +38,13 @@ export function SshGroupDialog(props: {
   const rightName = GROUP_NAME.test(name.trim());
   const rightCidr = CIDR.test(cidr.trim());
   return (
-    <Modal
-      visible
+    <AskDialog
       header={`Security group for SSH in ${vpcId}`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              variant="primary"
-              disabled={!rightName || !rightCidr}
-              loading={run.isPending}
-              onClick={() => run.mutate()}
-            >
-              Create the group
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      action="Create the group"
+      disabled={!rightName || !rightCidr}
+      pending={run.isPending}
+      onAction={() => run.mutate()}
+      onClose={onClose}
     >
       <SpaceBetween size="m">
         {run.error && <ProblemAlert problem={problemFrom(run.error)} />}
@@ -86,7 +71,7 @@ export function SshGroupDialog(props: {
           />
         </FormField>
       </SpaceBetween>
-    </Modal>
+    </AskDialog>
   );
 }
 

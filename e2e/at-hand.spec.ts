@@ -42,6 +42,10 @@ test('sorts by several columns and brings a row to the form, by the keyboard alo
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('form', { name: 'Launch instance' })).toBeVisible();
+  for (const name of ['Presets', 'Choose…']) {
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name, exact: true })).toBeFocused();
+  }
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('AMI', { exact: true })).toBeFocused();
 });

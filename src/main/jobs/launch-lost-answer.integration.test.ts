@@ -129,6 +129,25 @@ describe('a launch whose answer is lost', () => {
     expect((await tagged(second)).map(({ InstanceId }) => InstanceId)).toEqual(idsOf(again));
   });
 
+  it('does not launch twice for a page that was loaded anew and has forgotten the token', async () => {
+    await start(0);
+    const one = open();
+    const filled = await form(one, { tags: TEST_TAG, terminateAfterHours: 1 });
+    server.faults.add(loseAnswer);
+    server.faults.add({
+      match: { operation: 'DescribeInstances' },
+      effect: { kind: 'reset', when: 'before' },
+    });
+    expect(await launch(one, { form: filled, clientToken: 'first' })).toMatchObject({ kind: 'unreachable' });
+    timer.at += 60_000;
+    const second = await launch(one, { form: filled, clientToken: 'second' });
+    expect(second).toMatchObject({ found: true });
+    expect((await tagged(one)).map(({ InstanceId }) => InstanceId)).toEqual(idsOf(second));
+    // what came of it is known now, so the next submission is another launch
+    expect(await launch(one, { form: filled, clientToken: 'third' })).toMatchObject({ found: false });
+    expect(await tagged(one)).toHaveLength(2);
+  });
+
   it('tells that it was lost where the token may not be looked up', async () => {
     await start(0);
     const one = open();

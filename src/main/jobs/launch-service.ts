@@ -137,11 +137,11 @@ export function createLaunchService(options: {
       const current = clients.writableClients(request);
       signal?.throwIfAborted();
       return await submissions.submit(
-        `${connectionId} ${region} ${clientToken}`,
+        { place: `${connectionId} ${region}`, clientToken, again },
         form,
         () => inputFor(current, request, timer.now(), undefined),
-        async (input) => {
-          const result = await launchCertainly(current.ec2(region), { input, clientToken, again }, timer);
+        async (asked) => {
+          const result = await launchCertainly(current.ec2(region), asked, timer);
           launched?.({ connectionId, region }, result.instanceIds);
           return result;
         },

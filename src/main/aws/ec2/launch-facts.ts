@@ -133,6 +133,7 @@ export async function vcpusInUse(
     { Name: 'instance-state-name', Values: ['pending', 'running'] },
   ]);
   return instances
+    .filter(({ State }) => State?.Name === 'pending' || State?.Name === 'running')
     .filter(({ InstanceLifecycle }) => (InstanceLifecycle === 'spot') === spot)
     .filter(({ InstanceType = '' }) => vcpuQuotaOf(InstanceType)?.name === quota.name)
     .reduce(

@@ -13,7 +13,9 @@ export async function launchedByToken(
   signal: AbortSignal,
 ): Promise<LaunchResult | null> {
   const instances = await listInstances(client, signal, [{ Name: 'client-token', Values: [clientToken] }]);
-  const instanceIds = instances.flatMap(({ InstanceId: id }) => (id ? [id] : []));
+  // a server that ignores the filter must not make just any instance the launched one
+  const launched = instances.filter(({ ClientToken }) => ClientToken === clientToken);
+  const instanceIds = launched.flatMap(({ InstanceId: id }) => (id ? [id] : []));
   if (instanceIds.length === 0) return null;
   return { reservationId: null, instanceIds, requestId: null, found: true };
 }

@@ -31,6 +31,12 @@ const ADVICE: Record<string, string> = {
   'InvalidAMIID.Malformed': 'An AMI id looks like ami-0123456789abcdef0.',
   'InvalidAMIID.Unavailable': 'The AMI is not available any more. Choose a newer one.',
   'InvalidKeyPair.NotFound': 'The key pair does not exist in this region. Choose one of the list, or none.',
+  'InvalidKeyPair.Duplicate':
+    'The region has a key pair of this name. Choose it, or give the new one another name.',
+  'InvalidKey.Format':
+    'Paste the one line of a public key as OpenSSH writes it: ssh-ed25519 AAAA… or ssh-rsa AAAA…',
+  'InvalidGroup.Duplicate':
+    'The VPC has a security group of this name. Choose it, or give the new one another name.',
   'InvalidSubnetID.NotFound': 'The subnet does not exist in this region. Choose one of the list.',
   'InvalidSubnet.Conflict': 'The subnet cannot be used for this. Choose another one.',
   'InvalidGroup.NotFound':
@@ -39,9 +45,9 @@ const ADVICE: Record<string, string> = {
     'The security group does not exist in this region, or belongs to another VPC than the subnet.',
   SecurityGroupsPerInstanceLimitExceeded: 'Choose fewer security groups: AWS allows five unless raised.',
   IdempotentParameterMismatch:
-    'This submission was already sent with other values. Look at the Instances grid for what it launched, then submit the form anew.',
+    'This submission was already sent with other values, and what it launched was not found yet. Look at the Instances view for it; to launch once more, change the form, by a tag say, which makes it another submission.',
   IdempotentInstanceTerminated:
-    'This submission already launched instances, which have been terminated since. Submit the form anew.',
+    'This submission already launched instances, which have been terminated since. To launch once more, change the form, by a tag say, which makes it another submission.',
   InvalidInstanceType: 'The instance type does not exist in this region. Choose one of the grid.',
   InvalidInput: 'One of the values is not accepted. AWS names it in its message.',
   InvalidParameter: 'One of the values is not accepted. AWS names it in its message.',

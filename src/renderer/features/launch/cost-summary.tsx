@@ -15,7 +15,7 @@ import type { Problem } from '../../../shared/contract/problem';
 import { asSentence } from '../../design/sentence';
 import { onDemandSource } from '../instance-types/price-source';
 import { addressPart, billedVolumes, getsAddress, storagePart, sumOfParts } from './billed-parts';
-import { launchCost, onDemandBounds, spotBounds, type HourlyBounds } from './launch-cost';
+import { isPricedApart, launchCost, onDemandBounds, spotBounds, type HourlyBounds } from './launch-cost';
 import { hoursOf, type LaunchDraft } from './launch-draft';
 import { pricedCount, type Estimate } from './use-launch-choices';
 
@@ -35,9 +35,11 @@ export function CostSummary({ estimate, extras, choices, draft, zone }: Props) {
   const count = pricedCount(draft);
   const hours = hoursOf(draft.terminateAfter);
   const isSpot = draft.market === 'spot';
-  const compute = known && (isSpot ? spotBounds(known, zone) : onDemandBounds(known.quote));
+  const apart = isPricedApart(zone);
+  const bounds = known && (isSpot ? spotBounds(known, zone) : onDemandBounds(known.quote));
+  const compute = apart && !isSpot ? null : bounds;
   const source = known && (isSpot ? spotSource(known) : onDemandSource(known.quote, known.age));
-  const prices = extras?.age ? extras.prices : null;
+  const prices = extras?.age && !apart ? extras.prices : null;
   const hasImage = draft.imageId.trim() !== '';
   const storage = storagePart(billedVolumes(draft, known && hasImage ? known.volumes : null), prices);
   const address = addressPart(getsAddress(draft, choices), prices);
@@ -80,14 +82,23 @@ export function CostSummary({ estimate, extras, choices, draft, zone }: Props) {
         </tbody>
       </table>
       <StatusLine>{statusText(estimate, known, draft.market, extras)}</StatusLine>
+      {apart && (
+        <Box fontSize="body-s" color="text-status-warning">
+          {`${zone} has prices of its own, which are not those of the region: see the grid of instance types.`}
+        </Box>
+      )}
       {!isSpot && known?.quote.state === 'conflict' && <Box fontSize="body-s">{source}</Box>}
       {known?.imageProblem && (
         <Box fontSize="body-s" color="text-status-warning">
-          {imageProblemText(known.imageProblem)}
+          {problemNote('The image could not be read, so the price is that of Linux.', known.imageProblem)}
         </Box>
       )}
       {problem && <ProblemAlert problem={problem} type="warning" />}
-      {!problem && extras?.problem && <ProblemAlert problem={extras.problem} type="warning" />}
+      {!problem && extras?.problem && (
+        <Box fontSize="body-s" color="text-status-warning">
+          {problemNote('Volumes and addresses have no price here.', extras.problem)}
+        </Box>
+      )}
     </SpaceBetween>
   );
 }
@@ -124,10 +135,10 @@ function plannedLabel(hours: number | null | undefined): string {
 }
 
 /** In the words of a note: what fails is the price's footing, not the launch. */
-function imageProblemText({ message, awsCode, requestId }: Problem): string {
+function problemNote(what: string, { message, awsCode, requestId }: Problem): string {
   const facts = [awsCode && `code ${awsCode}`, requestId && `request id ${requestId}`].filter(Boolean);
   const told = facts.length === 0 ? '' : ` (${facts.join(', ')})`;
-  return `The image could not be read, so the price is that of Linux. ${asSentence(message)}${told}`;
+  return `${what} ${asSentence(message)}${told}`;
 }
 
 const ON_TOP = 'Traffic, snapshots and taxes come on top; free tiers and discounts are not counted.';

@@ -27,9 +27,9 @@ export function ImageField(props: Props) {
   return (
     <FormField
       label="AMI"
-      secondaryControl={
+      info={
         <>
-          <Button formAction="none" onClick={() => setChoosing(true)}>
+          <Button variant="inline-link" formAction="none" onClick={() => setChoosing(true)}>
             Choose…
           </Button>
           {choosing && (

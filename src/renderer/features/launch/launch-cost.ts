@@ -40,6 +40,11 @@ export function onDemandBounds(quote: PriceQuote): HourlyBounds | null {
   return span && { ...span, currency: quote.currency };
 }
 
+/** Whether a zone's prices are not its region's: those of Local and Wavelength Zones have lists of their own. */
+export function isPricedApart(zone: string | null): boolean {
+  return zone !== null && !/^[a-z]{2,4}(?:-[a-z]+)+-\d+[a-z]$/.test(zone);
+}
+
 /** The spot price of now in the zone; where EC2 chooses the zone (null), the span of all of them. */
 export function spotBounds({ quote, spot }: LaunchEstimate, zone: string | null): HourlyBounds | null {
   const span = priceSpan(zone === null ? spot : spot.filter((one) => one.zone === zone));

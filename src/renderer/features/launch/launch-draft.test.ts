@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchEstimate } from '../../../shared/contract/launch';
 import type { PriceQuote } from '../../../shared/contract/prices';
-import { launchCost, onDemandBounds, spotBounds } from './launch-cost';
+import { isPricedApart, launchCost, onDemandBounds, spotBounds } from './launch-cost';
 import { EMPTY_DRAFT, formOf, hoursOf, withoutRegionBound, type LaunchDraft } from './launch-draft';
 import { PLAIN_VOLUME, type VolumeDraft } from './volume-draft';
 
@@ -167,6 +167,14 @@ describe('launch cost', () => {
       ],
     };
     expect(launchCost(onDemandBounds(conflict), 2, 10).planned).toBe('$2.00 to $4.00');
+  });
+
+  it('is not that of the region in a Local or Wavelength Zone', () => {
+    for (const zone of ['us-east-1a', 'ap-northeast-3c', 'us-gov-west-1b', null]) {
+      expect(isPricedApart(zone)).toBe(false);
+    }
+    for (const zone of ['us-west-2-lax-1a', 'us-east-1-wl1-bos-wlz-1'])
+      expect(isPricedApart(zone)).toBe(true);
   });
 
   it('on the spot market is that of the zone, and the span of all zones where EC2 chooses', () => {

@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../design/problem-alert';
 import { useSettings } from '../../settings-context';
 import { rememberedKeys } from './usual-tags';
 import { useRemembered } from '../../filter/remembered';
-import type { ImageVolume, LaunchForm } from '../../../shared/contract/launch';
+import type { ImageChoice, ImageVolume, LaunchForm } from '../../../shared/contract/launch';
 import { showLaunched } from '../instances/view-choices';
 import { useTypeSpecs } from '../../catalogue/use-type-specs';
 import { LaunchFields } from './launch-fields';
@@ -34,6 +34,9 @@ import { Notice } from './notice';
 
 /** Images for this are offered while the type is not known. */
 const USUAL_ARCHITECTURE = 'x86_64';
+
+/** The same while none are known: what depends on them need not look again. */
+const NO_IMAGES: readonly ImageChoice[] = [];
 
 /** The form that launches instances: checks by a dry run, shows the price, and launches once. */
 export function LaunchPage() {
@@ -64,7 +67,7 @@ export function LaunchPage() {
     estimate.state === 'known' && draft.imageId.trim() !== '' ? estimate.estimate.architecture : null;
   const clash = architectureClash(picked?.architecture ?? told, spec);
 
-  const offer = { draft, choices, images: images?.items ?? [] };
+  const offer = { draft, choices, images: images?.items ?? NO_IMAGES };
   const mend = (mended: Partial<LaunchDraft>) => {
     launching.forgetRefusal();
     change(mended);
@@ -76,7 +79,7 @@ export function LaunchPage() {
   return (
     <View
       title="Launch instance"
-      actions={<PresetMenu place={place} draft={draft} images={images?.items ?? []} onFill={change} />}
+      actions={<PresetMenu place={place} draft={draft} images={images?.items ?? NO_IMAGES} onFill={change} />}
     >
       <RegionNotice connection={connection} />
       {connection.readOnly && (

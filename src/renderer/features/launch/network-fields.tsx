@@ -42,9 +42,10 @@ export function KeyPairField({ draft, onChange, faults, choices, place, readOnly
     <FormField
       label="Key pair"
       errorText={errorText}
-      secondaryControl={
+      info={
         <>
           <Button
+            variant="inline-link"
             formAction="none"
             disabled={readOnly}
             disabledReason="The connection is read-only."
@@ -99,9 +100,10 @@ export function SecurityGroupsField({ draft, onChange, faults, choices, place, r
     <FormField
       label="Security groups"
       errorText={errorText}
-      secondaryControl={
+      info={
         <>
           <Button
+            variant="inline-link"
             formAction="none"
             disabled={readOnly || vpc === null}
             disabledReason={

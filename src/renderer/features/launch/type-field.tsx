@@ -23,8 +23,9 @@ export function TypeField({ draft, onChange, faults, specs, region, imageArchite
   return (
     <FormField
       label="Instance type"
-      secondaryControl={
+      info={
         <Button
+          variant="inline-link"
           formAction="none"
           onClick={() =>
             void navigate('/instance-types', { state: choosingState({ architecture: imageArchitecture }) })

@@ -1,7 +1,7 @@
 import ButtonDropdown, { type ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown';
 import FormField from '@cloudscape-design/components/form-field';
 import Textarea from '@cloudscape-design/components/textarea';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ImageChoice } from '../../../../shared/contract/launch';
 import { useTRPCClient } from '../../../api';
 import { AskDialog } from '../../../design/ask-dialog';
@@ -10,6 +10,7 @@ import { DeleteNamesDialog, NameDialog } from '../../../design/saved-names';
 import { useSettings } from '../../../settings-context';
 import type { LaunchDraft } from '../launch-draft';
 import { draftIn, presetOf, presetText, readPreset, type Preset } from './preset';
+import { noteImages, seenImage } from './seen-images';
 import { SHIPPED_PRESETS } from './shipped';
 
 type Place = { connectionId: string; region: string };
@@ -29,6 +30,7 @@ export function PresetMenu(props: {
   const [dialog, setDialog] = useState<Dialog>(null);
   const saved = settings.launchPresets;
   const close = () => setDialog(null);
+  useEffect(() => noteImages(images), [images]);
 
   function keep(preset: Preset) {
     const others = saved.filter(({ name }) => name !== preset.name);
@@ -38,7 +40,7 @@ export function PresetMenu(props: {
   }
 
   function exportForm() {
-    const told = presetText(presetOf('Launch form', place.region, draft, images));
+    const told = presetText(presetOf('Launch form', place.region, draft, seenImage(draft.imageId.trim())));
     const id = 'preset-copied';
     navigator.clipboard.writeText(told).then(
       () =>
@@ -78,7 +80,7 @@ export function PresetMenu(props: {
           what="preset"
           description="Everything in the form is saved on this machine, user data included. In another region, its ids are left out."
           taken={saved.map(({ name }) => name)}
-          onSave={(name) => keep(presetOf(name, place.region, draft, images))}
+          onSave={(name) => keep(presetOf(name, place.region, draft, seenImage(draft.imageId.trim())))}
           onClose={close}
         />
       )}
@@ -158,6 +160,7 @@ function useFilling(place: Place, onFill: (change: Partial<LaunchDraft>) => void
     const { label, architecture } = preset.image;
     client.images.query({ ...place, architecture }).then(
       ({ items }) => {
+        noteImages(items);
         const found = items.find((image) => image.label === label);
         // the rest may have been changed meanwhile
         if (found) onFill({ imageId: found.imageId });

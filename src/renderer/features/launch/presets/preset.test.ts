@@ -4,6 +4,7 @@ import type { ImageChoice } from '../../../../shared/contract/launch';
 import { EMPTY_DRAFT, formOf, type LaunchDraft } from '../launch-draft';
 import { isBurstable } from '../suggestions';
 import { draftIn, presetOf, presetText, readPreset } from './preset';
+import { noteImages, seenImage } from './seen-images';
 import { SHIPPED_PRESETS } from './shipped';
 
 const images: ImageChoice[] = [
@@ -20,19 +21,21 @@ const draft: LaunchDraft = {
   tags: [{ key: 'Team', value: '<b>' }],
 };
 
+noteImages(images);
+
 describe('a preset', () => {
   it('is read as it was written, whatever was typed', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.array(fc.string()), (userData, instanceType, ids) => {
         const typed = { ...draft, userData, instanceType, securityGroupIds: ids };
-        const preset = presetOf('x', 'us-east-1', typed, []);
+        const preset = presetOf('x', 'us-east-1', typed, null);
         expect(readPreset(presetText(preset))).toEqual(preset);
       }),
     );
   });
 
   it('fills in everything where it was saved, and no ids of its region elsewhere', () => {
-    const preset = presetOf('x', 'us-east-1', { ...draft, imageId: 'ami-own' }, images);
+    const preset = presetOf('x', 'us-east-1', { ...draft, imageId: 'ami-own' }, seenImage('ami-own'));
     expect(preset.image).toBeNull();
     expect(draftIn(preset, 'us-east-1')).toEqual({ ...draft, imageId: 'ami-own' });
     expect(draftIn(preset, 'eu-west-1')).toEqual({
@@ -45,7 +48,7 @@ describe('a preset', () => {
   });
 
   it('knows a maker’s latest image by its name, not by the id of that day', () => {
-    const preset = presetOf('x', 'us-east-1', draft, images);
+    const preset = presetOf('x', 'us-east-1', draft, seenImage('ami-here'));
     expect(preset.image).toEqual({ label: 'Amazon Linux 2023', architecture: 'arm64' });
     expect(draftIn(preset, 'us-east-1')).toEqual({ ...draft, imageId: '' });
   });

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  MARKETS,
-  PUBLIC_ADDRESSES,
-  VOLUME_TYPES,
-  type ImageChoice,
-} from '../../../../shared/contract/launch';
+import { MARKETS, PUBLIC_ADDRESSES, VOLUME_TYPES } from '../../../../shared/contract/launch';
 import { EMPTY_DRAFT, withoutRegionBound, type LaunchDraft } from '../launch-draft';
 
 /** A public image by what it is called: its id is another one in every region, and a newer one next month. */
@@ -73,15 +68,8 @@ export function readPreset(written: string): Preset | null {
   return { name, region, image, draft: { ...EMPTY_DRAFT, ...withoutUndefined(told) } };
 }
 
-/** The form as a preset; `images`: the public ones on offer, by which the image is known again elsewhere. */
-export function presetOf(
-  name: string,
-  region: string,
-  form: LaunchDraft,
-  images: readonly ImageChoice[],
-): Preset {
-  const found = images.find(({ imageId }) => imageId === form.imageId.trim());
-  const image = found ? { label: found.label, architecture: found.architecture } : null;
+/** The form as a preset; `image`: what its image is called, where that is a maker's latest, and so found again elsewhere. */
+export function presetOf(name: string, region: string, form: LaunchDraft, image: PresetImage | null): Preset {
   return { name, region, image, draft: form };
 }
 

@@ -45,9 +45,9 @@ const ADVICE: Record<string, string> = {
     'The security group does not exist in this region, or belongs to another VPC than the subnet.',
   SecurityGroupsPerInstanceLimitExceeded: 'Choose fewer security groups: AWS allows five unless raised.',
   IdempotentParameterMismatch:
-    'This submission was already sent with other values, and what it launched was not found yet. Look at the Instances view for it; to launch once more, change the form, by a tag say, which makes it another submission.',
+    'This submission was already sent with other values, and what it launched was not found yet. Look at the Instances view for it; to launch once more, change the form, by a tag say, and submit it anew.',
   IdempotentInstanceTerminated:
-    'This submission already launched instances, which have been terminated since. To launch once more, change the form, by a tag say, which makes it another submission.',
+    'This submission already launched instances, which have been terminated since. To launch once more, change the form, by a tag say, and submit it anew.',
   InvalidInstanceType: 'The instance type does not exist in this region. Choose one of the grid.',
   InvalidInput: 'One of the values is not accepted. AWS names it in its message.',
   InvalidParameter: 'One of the values is not accepted. AWS names it in its message.',

@@ -112,6 +112,19 @@ describe('a launch is followed', () => {
     await watch.return?.();
   });
 
+  it('by the look that a watch made before it rested', async () => {
+    const instanceIds = await launchTwo();
+    timer.at += 120_000;
+    const service = instances();
+    const watching = new AbortController();
+    const watch = service.watch(scope, watching.signal)[Symbol.asyncIterator]();
+    await watch.next();
+    expect(statesOf(await all(service.follow({ ...scope, instanceIds }, never)))).toEqual(['running']);
+    expect(server.requests.count('ec2', 'DescribeInstances')).toBe(1);
+    watching.abort();
+    await watch.return?.();
+  });
+
   it('to its end by the last look of a watch that rests then', async () => {
     const instanceIds = await launchTwo();
     timer.at += 2_000;

@@ -56,14 +56,14 @@ export async function redHatImages(
     const asked: DescribeImagesCommandInput = {
       Owners: [RED_HAT],
       Filters: [
+        // not previews, which are named RHEL-9.7.0_HVM_BETA
         { Name: 'name', Values: ['RHEL-9.*_HVM-*-Hourly2-GP3', 'RHEL-10.*_HVM-*-Hourly2-GP3'] },
         { Name: 'architecture', Values: [architecture] },
       ],
     };
     for await (const page of imagePages(client, asked, signal)) {
       for (const image of page) {
-        // a preview is named RHEL-9.7.0_HVM_BETA, which the pattern takes as well
-        const release = /^RHEL-(\d+)\.[\d.]+_HVM-\d/.exec(image.Name ?? '')?.[1];
+        const release = /^RHEL-(\d+)\./.exec(image.Name ?? '')?.[1];
         const best = release === undefined ? undefined : newest.get(release);
         if (release !== undefined && (!best || createdAt(image) > createdAt(best)))
           newest.set(release, image);

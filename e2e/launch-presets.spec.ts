@@ -40,6 +40,9 @@ test('a form is saved, and fills another region without its ids', async ({ demoP
   await preset(/^Small test machine/);
   await expect(form.getByLabel('AMI', { exact: true })).toHaveValue(/^ami-/);
   const here = await form.getByLabel('AMI', { exact: true }).inputValue();
+  // the form grows as the price and the editor come in, and what moves under a click takes it amiss
+  await expect(form.getByRole('textbox', { name: 'User data' })).toBeVisible();
+  await expect(form.getByRole('row', { name: /^One instance/ })).toContainText('$');
   await choose(page, 'Key pair', 'engineer');
   await form.getByLabel('Maximum count', { exact: true }).fill('7');
   await preset('Save as a preset…');

@@ -14,6 +14,7 @@ import { createInstanceActionService } from './jobs/instance-actions-service';
 import { createInstanceDetailsService } from './jobs/instance-details-service';
 import { createInstanceService } from './jobs/instances-service';
 import { createListingService } from './jobs/listing-service';
+import { createObjectDetailsService } from './jobs/object-details-service';
 import { createRowService } from './jobs/row-service';
 import { createStoragePriceService } from './jobs/storage-price-service';
 import { SettingsStore, type Notice } from './store/settings';
@@ -67,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listings,
     inventories: listings.inventories,
     rows: createRowService({ listings }),
+    objectDetails: createObjectDetailsService({ clients }),
     analysis: createAnalysisService({ listings, now: Date.now }),
     comparisons,
     exports,

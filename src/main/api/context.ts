@@ -62,6 +62,12 @@ import type {
   SortKey,
 } from '../../shared/contract/listing';
 import type {
+  ObjectProperties,
+  ObjectRef,
+  ObjectTags,
+  ObjectVersions,
+} from '../../shared/contract/object-details';
+import type {
   EditionEvent,
   InstanceTypeSpec,
   Place,
@@ -192,6 +198,17 @@ export interface RowService {
     request: { listingId: string; rows: ObjectName[] },
     signal: AbortSignal | undefined,
   ): Promise<{ rows: number; bytes: number }>;
+}
+
+/** A closer look at one object. All reject with a ProblemError. */
+export interface ObjectDetailsService {
+  properties(request: Scope & ObjectRef, signal: AbortSignal | undefined): Promise<ObjectProperties>;
+  tags(request: Scope & ObjectRef, signal: AbortSignal | undefined): Promise<ObjectTags>;
+  /** Of exactly this key, the newest first. */
+  versions(
+    request: Scope & { bucket: string; key: string },
+    signal: AbortSignal | undefined,
+  ): Promise<ObjectVersions>;
 }
 
 export interface AnalysisService {
@@ -386,6 +403,7 @@ export type AppServices = {
   listings: ListingService;
   inventories: InventoryService;
   rows: RowService;
+  objectDetails: ObjectDetailsService;
   analysis: AnalysisService;
   comparisons: ComparisonService;
   exports: ExportService;

@@ -13,6 +13,12 @@ export const bucket = z.string().min(1).max(255);
 /** A key or prefix, exactly as it is; S3 allows 1,024 bytes of UTF-8. */
 export const prefix = z.string().max(1024);
 
+/** The key of one object. */
+export const objectKey = prefix.min(1);
+
+/** S3's version ids are opaque, "null" among them. */
+export const versionId = z.string().min(1).max(1024);
+
 /** Names a manifest: an S3 address, or a path that the host gave out; longer than any of both. */
 export const manifestName = z.string().min(1).max(8192);
 

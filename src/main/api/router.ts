@@ -12,6 +12,7 @@ import { instancesRouter } from './instances';
 import { launchAccessRouter } from './launch-access';
 import { launchRouter } from './launch';
 import { listingsRouter } from './listings';
+import { objectDetailsRouter } from './object-details';
 import { settingsRouter } from './settings';
 import { storagePricesRouter } from './storage-prices';
 import { router } from './trpc';
@@ -22,6 +23,7 @@ export const appRouter = router({
   buckets: bucketsRouter,
   listings: listingsRouter,
   inventories: inventoriesRouter,
+  objectDetails: objectDetailsRouter,
   analysis: analysisRouter,
   comparisons: comparisonsRouter,
   exports: exportsRouter,

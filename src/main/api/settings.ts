@@ -25,6 +25,7 @@ const patch = z
       .array(z.object({ name: z.string().min(1).max(100), document: z.string().max(60_000) }))
       .max(100),
     launchTagKeys: z.array(z.string().min(1).max(LONGEST_TAG_KEY)).max(50),
+    detailsPanel: z.object({ open: z.boolean(), share: z.number().min(10).max(90) }),
   })
   .partial();
 
@@ -32,7 +33,7 @@ export const settingsRouter = router({
   get: procedure.query(({ ctx }) => ctx.settings.get()),
   patch: procedure.input(patch).mutation(({ ctx, input }) => {
     const { theme, density, grids, recentLocations, savedViews, pricingRegion } = input;
-    const { launchPresets, launchTagKeys } = input;
+    const { launchPresets, launchTagKeys, detailsPanel } = input;
     return ctx.settings.patch({
       ...(theme && { theme }),
       ...(density && { density }),
@@ -41,6 +42,7 @@ export const settingsRouter = router({
       ...(savedViews && { savedViews }),
       ...(launchPresets && { launchPresets }),
       ...(launchTagKeys && { launchTagKeys }),
+      ...(detailsPanel && { detailsPanel }),
       ...(pricingRegion !== undefined && { pricingRegion }),
     });
   }),

@@ -63,7 +63,11 @@ export function operationOf(request: RequestParts): CalledOperation {
   switch (service) {
     case 's3': {
       const target = readTarget(request.headers['host'] ?? '', request.path);
-      return { service, operation: s3Operation(request.method, target, request.query), ...target };
+      return {
+        service,
+        operation: s3Operation(request.method, target, request.query, request.headers),
+        ...target,
+      };
     }
     case 'ec2':
     case 'sts':

@@ -27,6 +27,9 @@ export const settingsFile = z.looseObject({
   savedViews: z.array(z.object({ name: z.string().min(1), address: z.string() })).catch([]),
   launchPresets: z.array(z.object({ name: z.string().min(1), document: z.string() })).catch([]),
   launchTagKeys: z.array(z.string()).catch([]),
+  detailsPanel: z
+    .object({ open: z.boolean(), share: z.number().min(0).max(100) })
+    .catch({ open: false, share: 40 }),
 });
 
 /** What the file holds, unknown fields included. */
@@ -38,7 +41,7 @@ export const DEFAULT_SETTINGS: SettingsFile = settingsFile.parse({});
 export function knownSettings(file: SettingsFile): Settings {
   const { theme, density, grids, lastProfile, lastRegions, recentLocations, savedViews, pricingRegion } =
     file;
-  const { launchPresets, launchTagKeys } = file;
+  const { launchPresets, launchTagKeys, detailsPanel } = file;
   return {
     theme,
     density,
@@ -50,5 +53,6 @@ export function knownSettings(file: SettingsFile): Settings {
     pricingRegion,
     launchPresets,
     launchTagKeys,
+    detailsPanel,
   };
 }

@@ -32,6 +32,7 @@ describe('the settings', () => {
       pricingRegion: null,
       launchPresets: [],
       launchTagKeys: [],
+      detailsPanel: { open: false, share: 40 },
     });
     expect(store.notices()).toEqual([]);
   });

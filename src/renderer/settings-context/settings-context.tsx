@@ -38,6 +38,7 @@ const DEFAULTS: Settings = {
   pricingRegion: null,
   launchPresets: [],
   launchTagKeys: [],
+  detailsPanel: { open: false, share: 40 },
 };
 
 /**

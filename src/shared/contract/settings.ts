@@ -32,7 +32,12 @@ export type Settings = {
   launchPresets: SavedPreset[];
   /** Keys of tags that launches had, the latest first. */
   launchTagKeys: string[];
+  /** The panel that looks inside of what is selected. */
+  detailsPanel: DetailsPanel;
 };
+
+/** `share`: how much of the view it takes, in percent. */
+export type DetailsPanel = { open: boolean; share: number };
 
 /** A view under a name: what shows it again. */
 export type SavedView = { name: string; address: string };
@@ -52,5 +57,6 @@ export type SettingsPatch = Partial<
     | 'pricingRegion'
     | 'launchPresets'
     | 'launchTagKeys'
+    | 'detailsPanel'
   >
 >;

@@ -12,6 +12,12 @@ const S3_ACTIONS: Record<string, string> = {
   HeadObject: 'GetObject',
   CopyObject: 'PutObject',
   DeleteObjects: 'DeleteObject',
+  CreateMultipartUpload: 'PutObject',
+  UploadPart: 'PutObject',
+  UploadPartCopy: 'PutObject',
+  CompleteMultipartUpload: 'PutObject',
+  ListParts: 'ListMultipartUploadParts',
+  ListMultipartUploads: 'ListBucketMultipartUploads',
 };
 
 /** The prefix IAM uses, by the SDK's service id. */

@@ -1,5 +1,13 @@
 import { demoBuckets } from './data/demo-buckets';
-import { objectSpace, PlainContents, type Contents, type StoredObject } from './contents';
+import {
+  objectSpace,
+  PlainContents,
+  VersionedContents,
+  type Contents,
+  type StoredObject,
+  type StoredVersion,
+} from './contents';
+import { MultipartUploads } from './multipart';
 
 /** The buckets that the demo account can reach. */
 
@@ -14,6 +22,10 @@ export type Bucket = {
   denied: boolean;
   requesterPays: boolean;
   contents: Contents;
+  /** Multipart uploads that are neither completed nor aborted. */
+  uploads: MultipartUploads;
+  /** Below this prefix a policy lets nobody delete anything; null for none. */
+  kept: string | null;
 };
 
 /** A bucket that a test brings with it: keys, or whole objects. */
@@ -23,6 +35,9 @@ export type ExtraBucket = {
   region?: string;
   keys?: readonly string[];
   objects?: readonly StoredObject[];
+  /** Versions of any order of keys, the newest of each key first: makes it a bucket with versioning. */
+  versions?: readonly StoredVersion[];
+  kept?: string;
 };
 
 const CREATED = Date.UTC(2026, 0, 1);
@@ -35,14 +50,27 @@ function bareObject(key: string): StoredObject {
 /** Makes an empty bucket. */
 export function emptyBucket(name: string, region: string, created: number): Bucket {
   const contents = new PlainContents(() => objectSpace([]));
-  return { name, region, created, owned: true, denied: false, requesterPays: false, contents };
+  return {
+    name,
+    region,
+    created,
+    owned: true,
+    denied: false,
+    requesterPays: false,
+    contents,
+    uploads: new MultipartUploads(),
+    kept: null,
+  };
 }
 
 function extraBucket(extra: ExtraBucket): Bucket {
   const objects = [...(extra.objects ?? []), ...(extra.keys ?? []).map(bareObject)];
   return {
     ...emptyBucket(extra.name, extra.region ?? 'us-east-1', CREATED),
-    contents: new PlainContents(() => objectSpace(objects)),
+    contents: extra.versions
+      ? new VersionedContents(extra.versions)
+      : new PlainContents(() => objectSpace(objects)),
+    kept: extra.kept ?? null,
   };
 }
 

@@ -17,8 +17,26 @@ export type StoredObject = {
   /** For Intelligent-Tiering objects in an archive tier. */
   archiveTier?: 'ARCHIVE_ACCESS' | 'DEEP_ARCHIVE_ACCESS';
   contentType?: string;
+  /** Content-Encoding, Cache-Control and the like, by lower-case header name. */
+  headers?: Record<string, string>;
+  /** User metadata, by lower-case name. */
+  metadata?: Record<string, string>;
+  tags?: ObjectTag[];
+  checksum?: StoredChecksum;
+  /** The parts of a multipart upload. */
+  parts?: number;
   /** Bytes that were put; others are derived from the key. */
   content?: Buffer;
+};
+
+export type ObjectTag = { key: string; value: string };
+
+/** A checksum as S3 keeps it: of the whole object, or of its parts' checksums. */
+export type StoredChecksum = {
+  algorithm: 'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256';
+  /** In base64; of a composite one with its number of parts, `…-3`. */
+  value: string;
+  type: 'FULL_OBJECT' | 'COMPOSITE';
 };
 
 /** A version as ListObjectVersions tells it; those of one key stand together, the newest first. */
@@ -34,6 +52,8 @@ export interface Contents {
   versions(): VersionSpace;
   /** Stores an object; the version id where there are versions, or null. */
   put(object: StoredObject): string | null;
+  /** Puts another description of an object in its place, where it is: same version, same bytes. */
+  amend(key: string, versionId: string | null, change: Partial<StoredObject>): void;
   /** Deletes an object or one version; tells what became of it. */
   remove(key: string, versionId: string | null, now: number): { versionId: string | null; marker: boolean };
 }
@@ -116,6 +136,11 @@ export class PlainContents implements Contents {
     return null;
   }
 
+  amend(key: string, _versionId: string | null, change: Partial<StoredObject>): void {
+    const found = findObject(this.objects(), key);
+    if (found) this.put({ ...found, ...change });
+  }
+
   remove(key: string): { versionId: null; marker: boolean } {
     if (findObject(this.objects(), key)) {
       const written = this.#writable();
@@ -166,6 +191,13 @@ export class VersionedContents implements Contents {
 
   put(object: StoredObject): string {
     return this.#add({ ...object, deleteMarker: false });
+  }
+
+  amend(key: string, versionId: string | null, change: Partial<StoredObject>): void {
+    this.#versions = this.#versions.map((version) => {
+      const meant = versionId === null ? version.latest : version.versionId === versionId;
+      return version.key === key && meant ? { ...version, ...change } : version;
+    });
   }
 
   remove(key: string, versionId: string | null, now: number): { versionId: string; marker: boolean } {

@@ -3,14 +3,14 @@ import type { Clock, DemoRequest, DemoResponse } from '../wire';
 import { element } from '../xml';
 import { emptyAnswer, S3Failure, xmlAnswer } from './answers';
 import { objectBytes } from './body';
-import { decodeChunked, isChunked } from './chunked';
+import { readDescription, readUploaded } from './uploaded';
 import type { Bucket } from './buckets';
 import { findObject, type StoredObject, type StoredVersion } from './contents';
 import { lowerBound } from './order';
 
 /** HeadObject, GetObject, PutObject and DeleteObject. */
 
-function noSuchKey(key: string): S3Failure {
+export function noSuchKey(key: string): S3Failure {
   return new S3Failure({
     status: 404,
     code: 'NoSuchKey',
@@ -35,8 +35,17 @@ function findVersion(bucket: Bucket, key: string, versionId: string): StoredVers
 }
 
 /** The object or version asked for. Throws for none, and for delete markers as S3 answers them. */
-function readObject(request: DemoRequest, bucket: Bucket, key: string): StoredObject | StoredVersion {
-  const versionId = request.query.get('versionId');
+export function readObject(request: DemoRequest, bucket: Bucket, key: string): StoredObject | StoredVersion {
+  return readObjectVersion(request, bucket, key, request.query.get('versionId'));
+}
+
+/** The same for a version that the query does not name. */
+export function readObjectVersion(
+  request: DemoRequest,
+  bucket: Bucket,
+  key: string,
+  versionId: string | null,
+): StoredObject | StoredVersion {
   if (versionId !== null) {
     const version = findVersion(bucket, key, versionId);
     if (!version.deleteMarker) return version;
@@ -54,7 +63,7 @@ function readObject(request: DemoRequest, bucket: Bucket, key: string): StoredOb
 }
 
 /** The classes that must be restored before a read. */
-function isArchived(object: StoredObject): boolean {
+export function isArchived(object: StoredObject): boolean {
   if (object.restore && !object.restore.ongoing) return false;
   return object.storageClass === 'GLACIER' || object.storageClass === 'DEEP_ARCHIVE' || !!object.archiveTier;
 }
@@ -82,13 +91,39 @@ function objectHeaders(object: StoredObject | StoredVersion): Record<string, str
       ? { 'x-amz-archive-status': object.archiveTier.replace('_ACCESS', '') + '_ACCESS' }
       : {}),
     ...restoreHeader(object),
+    ...object.headers,
+    ...metadataHeaders(object),
+    ...(object.tags?.length ? { 'x-amz-tagging-count': String(object.tags.length) } : {}),
+  };
+}
+
+/** User metadata comes back as it was sent; S3 wraps what is not ASCII as RFC 2047 does. */
+function metadataHeaders(object: StoredObject): Record<string, string> {
+  const headers = Object.entries(object.metadata ?? {}).map(([name, value]): [string, string] => [
+    `x-amz-meta-${name}`,
+    /^[\x20-\x7e]*$/.test(value) ? value : `=?UTF-8?B?${Buffer.from(value).toString('base64')}?=`,
+  ]);
+  return Object.fromEntries(headers);
+}
+
+/** The stored checksum, where it is asked for; of a range S3 tells none. */
+function checksumHeaders(
+  request: DemoRequest,
+  object: StoredObject,
+  ranged: boolean,
+): Record<string, string> {
+  const { checksum } = object;
+  if (!checksum || ranged || request.headers['x-amz-checksum-mode'] !== 'ENABLED') return {};
+  return {
+    [`x-amz-checksum-${checksum.algorithm.toLowerCase()}`]: checksum.value,
+    'x-amz-checksum-type': checksum.type,
   };
 }
 
 type Range = { from: number; to: number };
 
 /** Reads a `Range` header: null where it asks for nothing that S3 understands. Throws InvalidRange. */
-function readRange(header: string | undefined, size: number): Range | null {
+export function readRange(header: string | undefined, size: number): Range | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return null;
   const [, first = '', last = ''] = match;
@@ -121,12 +156,7 @@ export function getObject(request: DemoRequest, bucket: Bucket, key: string): De
   const status = preconditionStatus(request, object);
   if (status === 304) return emptyAnswer(request, 304, headers);
   if (status !== null) {
-    throw new S3Failure({
-      status,
-      code: 'PreconditionFailed',
-      message: 'At least one of the pre-conditions you specified did not hold',
-      fields: { Condition: 'If-Match' },
-    });
+    throw preconditionFailed('If-Match');
   }
   if (request.method === 'GET' && isArchived(object)) {
     throw new S3Failure({
@@ -144,6 +174,7 @@ export function getObject(request: DemoRequest, bucket: Bucket, key: string): De
   const length = to - from + 1;
   const answer = emptyAnswer(request, range ? 206 : 200, {
     ...headers,
+    ...checksumHeaders(request, object, range !== null),
     'content-length': String(length),
     ...(range ? { 'content-range': `bytes ${String(from)}-${String(to)}/${String(object.size)}` } : {}),
   });
@@ -151,42 +182,74 @@ export function getObject(request: DemoRequest, bucket: Bucket, key: string): De
   return { ...answer, stream: { length, chunks: () => objectBytes(object, from, length) } };
 }
 
+/** Throws KeyTooLongError for keys that S3 does not take. */
+export function checkKey(key: string): void {
+  if (Buffer.byteLength(key, 'utf8') <= 1024) return;
+  throw new S3Failure({
+    status: 400,
+    code: 'KeyTooLongError',
+    message: 'Your key is too long',
+    fields: { Size: String(Buffer.byteLength(key, 'utf8')), MaxSizeAllowed: '1024' },
+  });
+}
+
+/** Throws where a write was meant for a key that is not there (`If-None-Match: *`), or as it is (`If-Match`). */
+export function checkWriteConditions(request: DemoRequest, bucket: Bucket, key: string): void {
+  const now = findObject(bucket.contents.objects(), key);
+  const failed = request.headers['if-none-match'] === '*' && now !== null ? 'If-None-Match' : null;
+  const match = request.headers['if-match'];
+  if (match !== undefined && now === null) throw noSuchKey(key);
+  if (failed === null && (match === undefined || match === `"${now?.etag ?? ''}"`)) return;
+  throw preconditionFailed(failed ?? 'If-Match');
+}
+
+export function preconditionFailed(condition: string): S3Failure {
+  return new S3Failure({
+    status: 412,
+    code: 'PreconditionFailed',
+    message: 'At least one of the pre-conditions you specified did not hold',
+    fields: { Condition: condition },
+  });
+}
+
+/** S3 keeps whole seconds. */
+export function wholeSecond(clock: Clock): number {
+  return Math.floor(clock() / 1000) * 1000;
+}
+
 /** Answers PutObject; chunked uploads of the SDK's streams included. */
 export function putObject(request: DemoRequest, bucket: Bucket, key: string, clock: Clock): DemoResponse {
-  if (Buffer.byteLength(key, 'utf8') > 1024) {
-    throw new S3Failure({
-      status: 400,
-      code: 'KeyTooLongError',
-      message: 'Your key is too long',
-      fields: { Size: String(Buffer.byteLength(key, 'utf8')), MaxSizeAllowed: '1024' },
-    });
-  }
-  if (request.headers['x-amz-copy-source'] !== undefined) throw notImplemented();
-  const content = isChunked(request.headers) ? decodeChunked(request.body) : request.body;
+  checkKey(key);
+  checkWriteConditions(request, bucket, key);
+  const { content, checksum } = readUploaded(request);
   const etag = createHash('md5').update(content).digest('hex');
-  const contentType = request.headers['content-type'];
   const versionId = bucket.contents.put({
+    ...readDescription(request.headers),
     key,
     size: content.length,
-    // S3 keeps whole seconds.
-    modified: Math.floor(clock() / 1000) * 1000,
-    storageClass: request.headers['x-amz-storage-class'] ?? 'STANDARD',
+    modified: wholeSecond(clock),
     etag,
     content,
-    ...(contentType === undefined ? {} : { contentType }),
+    checksum,
   });
   return emptyAnswer(request, 200, {
     etag: `"${etag}"`,
     'x-amz-server-side-encryption': 'AES256',
-    ...(versionId === null ? {} : { 'x-amz-version-id': versionId }),
+    [`x-amz-checksum-${checksum.algorithm.toLowerCase()}`]: checksum.value,
+    'x-amz-checksum-type': checksum.type,
+    ...versionIdHeader(versionId),
   });
+}
+
+export function versionIdHeader(versionId: string | null): Record<string, string> {
+  return versionId === null ? {} : { 'x-amz-version-id': versionId };
 }
 
 /** Answers DeleteObject, which succeeds whether or not there was anything. */
 export function deleteObject(request: DemoRequest, bucket: Bucket, key: string, clock: Clock): DemoResponse {
   const { versionId, marker } = bucket.contents.remove(key, request.query.get('versionId'), clock());
   return emptyAnswer(request, 204, {
-    ...(versionId === null ? {} : { 'x-amz-version-id': versionId }),
+    ...versionIdHeader(versionId),
     ...(marker ? { 'x-amz-delete-marker': 'true' } : {}),
   });
 }

@@ -46,9 +46,17 @@ const ACTIONS: Partial<Record<S3Operation, string>> = {
   ListObjectsV2: 'ListBucket',
   ListObjectVersions: 'ListBucketVersions',
   HeadObject: 'GetObject',
+  CopyObject: 'PutObject',
+  DeleteObjects: 'DeleteObject',
+  CreateMultipartUpload: 'PutObject',
+  UploadPart: 'PutObject',
+  UploadPartCopy: 'PutObject',
+  CompleteMultipartUpload: 'PutObject',
+  ListParts: 'ListMultipartUploadParts',
+  ListMultipartUploads: 'ListBucketMultipartUploads',
 };
 
-function accessDenied(message: string, region: string | null): S3Failure {
+export function accessDenied(message: string, region: string | null): S3Failure {
   return new S3Failure({
     status: 403,
     code: 'AccessDenied',

@@ -8,7 +8,19 @@ import { listBuckets } from './list-buckets';
 import { listObjectsV1, listObjectsV2 } from './list-objects';
 import { listObjectVersions } from './list-versions';
 import { deleteObject, getBucketVersioning, getObject, notImplemented, putObject } from './objects';
-import { checkAccess, checkAccountAction, checkRegion, noSuchBucket } from './permissions';
+import { copyObject, copySource } from './copy';
+import { deleteObjects } from './delete-objects';
+import {
+  abortMultipartUpload,
+  completeMultipartUpload,
+  createMultipartUpload,
+  listMultipartUploads,
+  listParts,
+  uploadPart,
+  uploadPartCopy,
+} from './multipart';
+import { changeObjectTagging, getObjectTagging } from './tagging';
+import { accessDenied, checkAccess, checkAccountAction, checkRegion, noSuchBucket } from './permissions';
 import { readTarget, s3Operation, type S3Operation } from './target';
 
 /** S3 over REST XML, in path style and virtual-host style. */
@@ -77,6 +89,12 @@ function location(request: DemoRequest, bucket: Bucket): DemoResponse {
   );
 }
 
+/** Why a key may not be deleted, or null where it may. */
+function keptWords(bucket: Bucket, key: string): string | null {
+  if (bucket.kept === null || !key.startsWith(bucket.kept)) return null;
+  return 'Access Denied: a policy of the bucket keeps everything below this prefix.';
+}
+
 function answerInBucket(
   request: DemoRequest,
   operation: S3Operation,
@@ -108,7 +126,35 @@ function answerInBucket(
     case 'PutObject':
       return putObject(request, bucket, key, clock);
     case 'DeleteObject':
+      if (keptWords(bucket, key) !== null) throw accessDenied(keptWords(bucket, key) ?? '', null);
       return deleteObject(request, bucket, key, clock);
+    case 'GetObjectTagging':
+      return getObjectTagging(request, bucket, key);
+    case 'PutObjectTagging':
+    case 'DeleteObjectTagging':
+      return changeObjectTagging(request, bucket, key);
+    case 'DeleteObjects':
+      return deleteObjects(request, bucket, clock, (deleted) => keptWords(bucket, deleted));
+    case 'CopyObject':
+    case 'UploadPartCopy': {
+      const source = buckets.get(copySource(request.headers)?.bucket ?? '');
+      if (!source) throw noSuchBucket(copySource(request.headers)?.bucket ?? '');
+      return operation === 'CopyObject'
+        ? copyObject(request, bucket, source, key, clock)
+        : uploadPartCopy(request, bucket, source, key, clock);
+    }
+    case 'CreateMultipartUpload':
+      return createMultipartUpload(request, bucket, key, clock);
+    case 'UploadPart':
+      return uploadPart(request, bucket, key, clock);
+    case 'CompleteMultipartUpload':
+      return completeMultipartUpload(request, bucket, key, clock);
+    case 'AbortMultipartUpload':
+      return abortMultipartUpload(request, bucket, key);
+    case 'ListParts':
+      return listParts(request, bucket, key);
+    case 'ListMultipartUploads':
+      return listMultipartUploads(request, bucket);
     case 'DeleteBucket':
       return deleteBucket(request, buckets, bucket);
     default:
@@ -123,7 +169,7 @@ export function createS3Service(setting: Setting): { handle(request: DemoRequest
 
   function answer(request: DemoRequest): DemoResponse {
     const target = readTarget(request.headers['host'] ?? '', request.path);
-    const operation = s3Operation(request.method, target, request.query);
+    const operation = s3Operation(request.method, target, request.query, request.headers);
     const principal = keys.find(request.accessKeyId)?.principal;
     if (operation === 'ListBuckets') {
       checkAccountAction(principal, 's3:ListAllMyBuckets');
@@ -139,6 +185,9 @@ export function createS3Service(setting: Setting): { handle(request: DemoRequest
     if (!bucket) throw noSuchBucket(name);
     if (operation !== 'GetBucketLocation') checkRegion(request, bucket, endpoint);
     checkAccess(request, bucket, operation, key, principal);
+    const source = copySource(request.headers);
+    const sourceBucket = buckets.get(source?.bucket ?? '');
+    if (source && sourceBucket) checkAccess(request, sourceBucket, 'GetObject', source.key, principal);
     return answerInBucket(request, operation, buckets, bucket, key ?? '', clock);
   }
 

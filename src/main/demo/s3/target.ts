@@ -40,7 +40,6 @@ const SUBRESOURCES = [
   'analytics',
   'attributes',
   'cors',
-  'delete',
   'encryption',
   'intelligent-tiering',
   'inventory',
@@ -52,7 +51,6 @@ const SUBRESOURCES = [
   'notification',
   'object-lock',
   'ownershipControls',
-  'partNumber',
   'policy',
   'policyStatus',
   'publicAccessBlock',
@@ -62,10 +60,7 @@ const SUBRESOURCES = [
   'retention',
   'select',
   'session',
-  'tagging',
   'torrent',
-  'uploadId',
-  'uploads',
   'website',
 ];
 
@@ -83,9 +78,30 @@ export type S3Operation =
   | 'GetObject'
   | 'PutObject'
   | 'DeleteObject'
+  | 'GetObjectTagging'
+  | 'PutObjectTagging'
+  | 'DeleteObjectTagging'
+  | 'DeleteObjects'
+  | 'CopyObject'
+  | 'CreateMultipartUpload'
+  | 'UploadPart'
+  | 'UploadPartCopy'
+  | 'CompleteMultipartUpload'
+  | 'AbortMultipartUpload'
+  | 'ListParts'
+  | 'ListMultipartUploads'
   | 'NotImplemented';
 
+const TAGGING: Record<string, S3Operation> = {
+  GET: 'GetObjectTagging',
+  PUT: 'PutObjectTagging',
+  DELETE: 'DeleteObjectTagging',
+};
+
 function bucketOperation(method: string, query: URLSearchParams): S3Operation {
+  if (query.has('tagging')) return 'NotImplemented';
+  if (query.has('delete')) return method === 'POST' ? 'DeleteObjects' : 'NotImplemented';
+  if (query.has('uploads')) return method === 'GET' ? 'ListMultipartUploads' : 'NotImplemented';
   if (method === 'HEAD') return 'HeadBucket';
   if (method === 'PUT') return 'CreateBucket';
   if (method === 'DELETE') return 'DeleteBucket';
@@ -96,21 +112,47 @@ function bucketOperation(method: string, query: URLSearchParams): S3Operation {
   return query.get('list-type') === '2' ? 'ListObjectsV2' : 'ListObjects';
 }
 
+/** What is asked of a multipart upload, or of uploads of a key. */
+function uploadOperation(method: string, query: URLSearchParams, copies: boolean): S3Operation {
+  if (query.has('uploads')) return method === 'POST' ? 'CreateMultipartUpload' : 'NotImplemented';
+  switch (method) {
+    case 'PUT':
+      return copies ? 'UploadPartCopy' : 'UploadPart';
+    case 'POST':
+      return 'CompleteMultipartUpload';
+    case 'DELETE':
+      return 'AbortMultipartUpload';
+    case 'GET':
+      return 'ListParts';
+    default:
+      return 'NotImplemented';
+  }
+}
+
 /** Names the operation; `NotImplemented` for all that the demo account does not know. */
-export function s3Operation(method: string, target: S3Target, query: URLSearchParams): S3Operation {
+export function s3Operation(
+  method: string,
+  target: S3Target,
+  query: URLSearchParams,
+  headers: Record<string, string>,
+): S3Operation {
+  const copies = headers['x-amz-copy-source'] !== undefined;
   if (SUBRESOURCES.some((name) => query.has(name))) return 'NotImplemented';
   if (target.bucket === null) return method === 'GET' ? 'ListBuckets' : 'NotImplemented';
   if (target.key === null) {
     if (query.has('versioning') && method !== 'GET') return 'NotImplemented';
     return bucketOperation(method, query);
   }
+  if (query.has('tagging')) return TAGGING[method] ?? 'NotImplemented';
+  if (query.has('uploads') || query.has('uploadId')) return uploadOperation(method, query, copies);
+  if (query.has('partNumber')) return 'NotImplemented';
   switch (method) {
     case 'HEAD':
       return 'HeadObject';
     case 'GET':
       return 'GetObject';
     case 'PUT':
-      return 'PutObject';
+      return copies ? 'CopyObject' : 'PutObject';
     case 'DELETE':
       return 'DeleteObject';
     default:

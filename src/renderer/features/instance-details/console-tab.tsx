@@ -7,7 +7,7 @@ import { useTRPC } from '../../api';
 import { useConnection } from '../../connection-context';
 import { formatLocalTime } from '../../../shared/format/time';
 import type { InstanceView } from '../instances/instance-view';
-import { ASKED_ANEW, AskedTab } from './asked-tab';
+import { ASKED_ANEW, AskedTab } from '../../design/asked-tab';
 import { PlainText } from './plain-text';
 
 /** What the instance wrote on its serial console. */

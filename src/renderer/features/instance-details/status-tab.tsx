@@ -8,7 +8,7 @@ import { useConnection } from '../../connection-context';
 import type { InstanceStatus, StatusCheck } from '../../../shared/contract/instance-details';
 import { formatLocalTime } from '../../../shared/format/time';
 import type { InstanceView } from '../instances/instance-view';
-import { ASKED_ANEW, AskedTab } from './asked-tab';
+import { ASKED_ANEW, AskedTab } from '../../design/asked-tab';
 
 const TYPES: Readonly<Record<string, StatusIndicatorProps.Type>> = {
   ok: 'success',

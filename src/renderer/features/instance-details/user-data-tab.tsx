@@ -5,7 +5,7 @@ import { useConnection } from '../../connection-context';
 import type { UserData } from '../../../shared/contract/instance-details';
 import { formatExactBytes } from '../../../shared/format/bytes';
 import type { InstanceView } from '../instances/instance-view';
-import { ASKED_ANEW, AskedTab } from './asked-tab';
+import { ASKED_ANEW, AskedTab } from '../../design/asked-tab';
 import { PlainText } from './plain-text';
 
 const FORMS: Record<UserData['form'], string> = {

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import ToggleButton from '@cloudscape-design/components/toggle-button';
 import { useNavigate } from 'react-router';
 import type { CopyForm, ListingStatus } from '../../../shared/contract/listing';
 import { analysisAddress } from '../analysis/analysis-address';
@@ -13,6 +14,9 @@ type ObjectsActionsProps = {
   shown: ShownObjects;
   /** Of the newest listing; null while it is being opened. */
   latest: ListingStatus | null;
+  /** Whether the panel is open that looks inside of an object. */
+  looking: boolean;
+  onLook: (look: boolean) => void;
   onCopy: (form: CopyForm) => void;
   onStop: () => void;
   onRefresh: () => void;
@@ -21,7 +25,8 @@ type ObjectsActionsProps = {
 };
 
 /** The buttons beside the title, one a line. */
-export function ObjectsActions({ shown, latest, onCopy, onStop, onRefresh, onList }: ObjectsActionsProps) {
+export function ObjectsActions(props: ObjectsActionsProps) {
+  const { shown, latest, looking, onLook, onCopy, onStop, onRefresh, onList } = props;
   const { connectionId, selected, place } = shown;
   const navigate = useNavigate();
   // a report is analyzed as such, and its bucket not listed for it
@@ -29,6 +34,9 @@ export function ObjectsActions({ shown, latest, onCopy, onStop, onRefresh, onLis
   return (
     <SpaceBetween size="xs" direction="horizontal">
       <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
+      <ToggleButton pressed={looking} onChange={({ detail }) => onLook(detail.pressed)}>
+        Details
+      </ToggleButton>
       <ExportButton shown={shown} />
       <Button onClick={() => void navigate(analysisAddress({ ...place, under: place.prefix, inventory }))}>
         Analyze

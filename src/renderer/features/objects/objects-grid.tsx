@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type Ref } from 'react';
 import { useNavigate } from 'react-router';
 import type { ObjectRow, SortKey } from '../../../shared/contract/listing';
 import { formatS3Uri } from '../../../shared/s3-uri';
@@ -21,6 +21,9 @@ type ObjectsGridProps = {
   selected: Selection;
   onSelectedChange: (selected: Selection) => void;
   copy: Copy;
+  frame: Ref<HTMLDivElement>;
+  /** Looks inside of an object. */
+  onLook: () => void;
   /** Opens the report of a manifest. */
   onOpenManifest: (manifest: string) => void;
   /** The row to begin at, or null. */
@@ -33,7 +36,8 @@ const NAME = 'Objects';
 
 /** The rows; opens folders and manifests of reports, goes up, and copies the addresses of what is selected. */
 export function ObjectsGrid(props: ObjectsGridProps) {
-  const { place, source, sort, onSortChange, selected, onSelectedChange, copy, onOpenManifest } = props;
+  const { place, source, sort, onSortChange, selected, onSelectedChange, copy, onLook, onOpenManifest } =
+    props;
   const { startAt, loading, empty } = props;
   const navigate = useNavigate();
   const [layout, setLayout] = useGridLayout(NAME);
@@ -43,6 +47,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
   function open(row: ObjectRow) {
     if (row.kind === 'folder') void navigate(objectsAddress({ ...place, prefix: row.key }));
     else if (isManifest(row.key)) onOpenManifest(formatS3Uri({ bucket, prefix: row.key }));
+    else onLook();
   }
 
   function up() {
@@ -52,7 +57,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
   }
 
   return (
-    <div className="objects-grid" onCopy={(event) => copySelected(event, selected, copy)}>
+    <div className="objects-grid" ref={props.frame} onCopy={(event) => copySelected(event, selected, copy)}>
       <DataGrid
         name={NAME}
         columns={columns}

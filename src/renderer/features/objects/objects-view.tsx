@@ -3,8 +3,10 @@ import type { ListingStatus, ObjectRow, SortKey } from '../../../shared/contract
 import { isFiltering } from '../../../shared/listing/object-filter';
 import { useTRPCClient } from '../../api';
 import { ProblemAlert } from '../../design/problem-alert';
+import { SplitView } from '../../design/split-view';
 import { View } from '../../design/view';
 import { selectedCount } from '../../grid/selection';
+import { ObjectPanel } from '../object-details/object-panel';
 import { useOpenInventory } from '../inventory/use-open-inventory';
 import { Breadcrumbs } from './breadcrumbs';
 import type { ObjectsPlace } from './object-address';
@@ -17,6 +19,7 @@ import { PartialNotice } from './partial-notice';
 import type { ShownObjects } from './shown-objects';
 import type { Attempt } from './use-attempts';
 import { useCopy } from './use-copy';
+import { useDetailsPanel } from './use-details-panel';
 import { useListing } from './use-listing';
 import { useListingRows } from './use-listing-rows';
 import { useObjectFilter } from './use-object-filter';
@@ -58,6 +61,7 @@ export function ObjectsView(props: ObjectsViewProps) {
     selected,
   };
   const size = useSelectionSize(rows, selection.selection, status);
+  const panel = useDetailsPanel();
   const report = useOpenInventory(connectionId);
   const copy = useCopy({
     bucket: place.bucket,
@@ -85,6 +89,8 @@ export function ObjectsView(props: ObjectsViewProps) {
         <ObjectsActions
           shown={shown}
           latest={latest}
+          looking={panel.open}
+          onLook={panel.setOpen}
           onCopy={copy.copy}
           onStop={stop}
           onRefresh={refresh}
@@ -109,25 +115,44 @@ export function ObjectsView(props: ObjectsViewProps) {
       {report.problem && <ProblemAlert problem={report.problem} />}
       {rows.problem && !refused && !trouble && <ProblemAlert problem={rows.problem} onRetry={rows.retry} />}
       {!lost && (
-        <ObjectsGrid
-          place={place}
-          source={rows.source}
-          sort={sort}
-          onSortChange={onSortChange}
-          selected={selection.selected}
-          onSelectedChange={selection.setSelected}
-          copy={copy}
-          onOpenManifest={report.open}
-          startAt={startAt}
-          loading={rows.totals === null || (nothing && status?.state === 'running')}
-          empty={
-            isFiltering(filter)
-              ? 'No key below this prefix passes the filter.'
-              : place.prefix === ''
-                ? emptyWords(status)
-                : 'There is nothing below this prefix.'
+        <SplitView
+          share={panel.share}
+          onShareChange={panel.setShare}
+          panelName="the details"
+          panel={
+            panel.open ? (
+              <ObjectPanel
+                connectionId={connectionId}
+                bucket={place.bucket}
+                selection={selection.selection}
+                selected={selected}
+                onClose={panel.leave}
+              />
+            ) : null
           }
-        />
+        >
+          <ObjectsGrid
+            place={place}
+            source={rows.source}
+            sort={sort}
+            onSortChange={onSortChange}
+            selected={selection.selected}
+            onSelectedChange={selection.setSelected}
+            copy={copy}
+            frame={panel.rows}
+            onLook={() => panel.setOpen(true)}
+            onOpenManifest={report.open}
+            startAt={startAt}
+            loading={rows.totals === null || (nothing && status?.state === 'running')}
+            empty={
+              isFiltering(filter)
+                ? 'No key below this prefix passes the filter.'
+                : place.prefix === ''
+                  ? emptyWords(status)
+                  : 'There is nothing below this prefix.'
+            }
+          />
+        </SplitView>
       )}
     </View>
   );

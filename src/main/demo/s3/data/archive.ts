@@ -40,7 +40,17 @@ function dumps(): StoredVersion[] {
 /** A configuration file with a long history, newest first. */
 function history(): StoredVersion[] {
   return Array.from({ length: 12 }, (_, index) =>
-    version('config/settings.json', 100 + index, index * 5, { size: 2000 - index * 40, latest: index === 0 }),
+    version('config/settings.json', 100 + index, index * 5, {
+      size: 2000 - index * 40,
+      latest: index === 0,
+      contentType: 'application/json',
+      headers: { 'cache-control': 'max-age=60, must-revalidate', 'content-language': 'en' },
+      metadata: { owner: 'platform', 'reviewed-by': 'Zo\u00eb <zoe@meridian.example>' },
+      tags: [
+        { key: 'team', value: 'platform' },
+        { key: 'retention', value: '7 years' },
+      ],
+    }),
   );
 }
 

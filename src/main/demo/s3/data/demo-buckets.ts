@@ -1,5 +1,6 @@
 import type { Bucket } from '../buckets';
 import { objectSpace, PlainContents, VersionedContents, type Contents, type ObjectSpace } from '../contents';
+import { MultipartUploads } from '../multipart';
 import { archivedVersions } from './archive';
 import { awkwardObjects } from './awkward-keys';
 import { dataLake } from './data-lake';
@@ -52,6 +53,8 @@ function bucket(
     denied: false,
     requesterPays: false,
     contents,
+    uploads: new MultipartUploads(),
+    kept: null,
     ...rest,
   };
 }

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
-import { problemFrom } from '../../api';
-import { ProblemAlert } from '../../design/problem-alert';
+import { problemFrom } from '../api';
+import { ProblemAlert } from './problem-alert';
 
 type Asked<Answer> = {
   data: Answer | undefined;
@@ -12,7 +12,7 @@ type Asked<Answer> = {
   refetch: () => unknown;
 };
 
-/** What AWS answers of an instance, or that it is being asked, or why it did not answer. */
+/** What AWS answers of one thing, or that it is being asked, or why it did not answer. */
 export function AskedTab<Answer>(props: {
   asked: Asked<Answer>;
   /** What is asked for: "the status checks". */

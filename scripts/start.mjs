@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, isStale, ROOT } from './build.mjs';
 import { findElectron } from './electron-binary.mjs';
@@ -13,6 +13,7 @@ const HELP = `npm start -- [flags]
   --region R       open in that region
   --host web       serve a browser on this machine in place of opening a window
   --port N         with the browser: on that port
+  --folder DIR     with the browser: downloads go there
   --no-open        with the browser: do not open one
 `;
 
@@ -24,6 +25,7 @@ function readFlags() {
       region: { type: 'string' },
       host: { type: 'string', default: 'desktop' },
       port: { type: 'string' },
+      folder: { type: 'string' },
       'no-open': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -45,6 +47,11 @@ function appFlags({ demo, profile, region }) {
   ];
 }
 
+/** What the loopback host is told besides. */
+function webFlags({ port, folder }) {
+  return [...(port ? [`--port=${port}`] : []), ...(folder ? [`--folder=${resolve(folder)}`] : [])];
+}
+
 function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
@@ -63,7 +70,7 @@ async function main() {
   }
   const words = appFlags(flags);
   const web = () =>
-    startWeb([...words, ...(flags.port ? [`--port=${flags.port}`] : [])], {
+    startWeb([...words, ...webFlags(flags)], {
       open: !flags['no-open'] && hasDisplay(),
     });
   if (flags.host === 'web') return web();

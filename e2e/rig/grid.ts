@@ -70,7 +70,7 @@ export async function fillLaunch(form: Locator, instanceType: string): Promise<v
 /** Goes to a view by the navigation. */
 export async function goTo(
   page: Page,
-  link: 'Buckets' | 'Instance types' | 'Instances' | 'Launch instance',
+  link: 'Buckets' | 'Instance types' | 'Instances' | 'Launch instance' | 'Transfers',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Services' })

@@ -45,6 +45,8 @@ export type RunningApp = {
   /** The desktop's main process; null in the loopback host. */
   electron: ElectronApplication | null;
   close(): Promise<void>;
+  /** Ends it as a power cut would: without a last word. */
+  kill(): Promise<void>;
 };
 
 /** A browser for the loopback host's pages; each app gets a profile of its own in it. */
@@ -78,6 +80,10 @@ export async function startWeb({ flags, env, browser }: StartOptions): Promise<R
       await settingsSent();
       await context.close();
       await ended(child, () => child.kill('SIGTERM'));
+    },
+    async kill() {
+      await ended(child, () => child.kill('SIGKILL'));
+      await context.close();
     },
   };
 }
@@ -115,5 +121,10 @@ export async function startDesktop({ flags, env }: StartOptions): Promise<Runnin
     timeout: 30_000,
   });
   const page = await app.firstWindow();
-  return { page, address: null, electron: app, close: () => app.close() };
+  const kill = async () => {
+    const gone = app.waitForEvent('close');
+    app.process().kill('SIGKILL');
+    await gone;
+  };
+  return { page, address: null, electron: app, close: () => app.close(), kill };
 }

@@ -89,7 +89,13 @@ export const test = base.extend<Fixtures & HostOption, WorkerFixtures>({
         browser: sharedBrowser,
       });
       running.push(app);
-      return app;
+      return {
+        ...app,
+        async kill() {
+          running.splice(running.indexOf(app), 1);
+          await app.kill();
+        },
+      };
     });
     for (const app of running) await app.close();
   },

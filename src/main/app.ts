@@ -1,4 +1,5 @@
 import type { AppServices } from './api/context';
+import type { ConnectionState } from '../shared/contract/connection';
 import type { StartChoices } from './app/command-line';
 import { Connections } from './aws/connection-service';
 import { createBucketService } from './aws/s3/buckets';
@@ -17,6 +18,7 @@ import { createListingService } from './jobs/listing-service';
 import { createObjectDetailsService } from './jobs/object-details-service';
 import { createRowService } from './jobs/row-service';
 import { createStoragePriceService } from './jobs/storage-price-service';
+import { Transfers, type TransferAccount } from './jobs/transfers/transfer-service';
 import { SettingsStore, type Notice } from './store/settings';
 
 export type AppOptions = {
@@ -61,7 +63,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   const instances = createInstanceService({ clients, catalogue });
   const comparisons = createComparisonService({ clients, listings });
   const exports = createExportService({ rows: listings, differences: comparisons });
+  const transfers = new Transfers({
+    home,
+    clients,
+    rows: listings,
+    account: () => transferAccount(connections.state()),
+    rules: process.platform === 'win32' ? 'windows' : 'posix',
+    now: Date.now,
+  });
+  const following = new AbortController();
+  void followConnections(connections, () => transfers.connectionChanged(), following.signal);
   const services: AppServices = {
+    transfers,
     connection: connections,
     settings,
     buckets: createBucketService({ clients }),
@@ -100,7 +113,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     dispose() {
       clearTimeout(warming);
       exports.dispose();
+      following.abort();
       disposed ??= endInOrder([
+        () => transfers.dispose(),
         () => listings.dispose(),
         () => catalogue.dispose(),
         () => connections.close(),
@@ -108,6 +123,31 @@ export async function createApp(options: AppOptions): Promise<App> {
       return disposed;
     },
   };
+}
+
+/** Tells accounts apart: a transfer is gone on with by the account that began it. */
+function transferAccount(state: ConnectionState): TransferAccount | null {
+  if (state.status !== 'ready') return null;
+  const { id: connectionId, demo, identity, profile, endpoint } = state;
+  if (demo) return { connectionId, key: 'demo', words: 'the demo account' };
+  const where = endpoint === null ? '' : ` at ${endpoint}`;
+  if (identity) {
+    const { accountId } = identity;
+    return { connectionId, key: `account ${accountId}${where}`, words: `account ${accountId}${where}` };
+  }
+  const words = profile === null ? `the default credentials${where}` : `profile ${profile}${where}`;
+  return { connectionId, key: words, words };
+}
+
+/** Tells of each change of the connection, until aborted. */
+async function followConnections(
+  connections: Connections,
+  changed: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const state of connections.changes(signal)) {
+    if (state.status !== 'connecting') changed();
+  }
 }
 
 /** Ends one part after the other; one that hangs or fails does not keep the others from ending. */

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { createApp } from './app';
 import { readFlags } from './app/command-line';
 import { DownloadShelf } from './app/download-shelf';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const app = await createApp({ home, env: process.env, start: flags });
   const downloads = new DownloadShelf(home);
   downloads.clean();
+  const folder = resolve(flags.folder ?? join(homedir(), 'Downloads'));
   const token = newToken();
   const host = await startLoopbackHost({
     context: {
@@ -36,6 +38,10 @@ async function main(): Promise<void> {
         chooseManifest: () => Promise.resolve(null),
         // nor one to its programs
         openTerminal: () => Promise.reject(new Error('A page in a browser opens no terminal.')),
+        // objects are saved on the machine that runs this, in one folder that only its start can change
+        downloadFolder: () => folder,
+        choosesFolders: false,
+        chooseFolder: () => Promise.resolve(null),
         // its files are fetched; they lie nowhere that a person would look
         showFile: () => undefined,
       },

@@ -9,6 +9,7 @@ import { InstanceTypesPage } from './features/instance-types/instance-types-page
 import { InstancesPage } from './features/instances/instances-page';
 import { LaunchPage } from './features/launch/launch-page';
 import { ObjectsPage } from './features/objects/objects-page';
+import { TransfersPage } from './features/transfers/transfers-page';
 import { ConnectedView } from './shell/connected-view';
 import { CrashPage } from './shell/crash-page';
 import { Shell } from './shell/shell';
@@ -25,6 +26,8 @@ function createRouter() {
       errorElement: <CrashPage />,
       children: [
         { path: '/welcome', element: <WelcomePage /> },
+        // what is moved goes on whoever is connected
+        { path: '/transfers', element: <TransfersPage /> },
         {
           element: <ConnectedView />,
           children: [

@@ -11,6 +11,7 @@ import { ConnectionProvider } from './connection-context';
 import { NoticesProvider } from './design/notices';
 import { applyTokens } from './design/tokens';
 import { SettingsProvider } from './settings-context';
+import { TransfersProvider } from './transfers';
 
 applyTokens(document.body);
 
@@ -35,7 +36,9 @@ createRoot(root).render(
           <SettingsProvider>
             <ConnectionProvider>
               <NoticesProvider>
-                <App />
+                <TransfersProvider>
+                  <App />
+                </TransfersProvider>
               </NoticesProvider>
             </ConnectionProvider>
           </SettingsProvider>

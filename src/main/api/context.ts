@@ -82,6 +82,12 @@ import type { Settings, SettingsPatch } from '../../shared/contract/settings';
 import type { StoragePrices } from '../../shared/contract/storage-prices';
 import type { TableCell, TableColumn } from '../../shared/contract/table';
 import type {
+  FolderChoice,
+  Transfer,
+  TransferItemKind,
+  TransferItems,
+} from '../../shared/contract/transfers';
+import type {
   DifferenceExportRequest,
   ExportHost,
   ExportRequest,
@@ -89,6 +95,8 @@ import type {
 } from '../jobs/export-service';
 import type { ManifestHost } from '../jobs/inventories';
 import type { KeyHost } from '../jobs/launch-access-service';
+import type { TransferHost } from '../jobs/transfers/folder-choices';
+import type { DownloadRequest } from '../jobs/transfers/transfer-service';
 
 export type { ExportTarget } from '../jobs/export-service';
 
@@ -382,13 +390,40 @@ export interface LaunchAccessService {
   ownAddress(scope: { connectionId: string }, signal: AbortSignal | undefined): Promise<string | null>;
 }
 
+/** What moves between buckets and this machine. What fails as a whole rejects with a ProblemError. */
+export interface TransferService {
+  /** The folder that was chosen last, or the host's own for downloads. */
+  usualFolder(host: TransferHost): FolderChoice;
+  /** Has the person choose a folder; null for none. */
+  chooseFolder(host: TransferHost): Promise<FolderChoice | null>;
+  /**
+   * Downloads selected rows of a view; folders with all that is below them. Resolves with its id as soon as it has
+   * begun. It goes on without the page, and after a restart once it is resumed.
+   */
+  download(request: DownloadRequest): Promise<string>;
+  /** All transfers, the newest first, then each change, a few times a second, until aborted. */
+  changes(signal: AbortSignal): AsyncIterable<Transfer[]>;
+  /** Resolves once nothing of it is under way any more. */
+  pause(transferId: string): Promise<void>;
+  resume(request: Scope & { transferId: string }): Promise<void>;
+  /** Tries again what has failed. */
+  retry(request: Scope & { transferId: string }): Promise<void>;
+  /** Ends it for good; what is whole stays, and nothing else. */
+  cancel(transferId: string): Promise<void>;
+  /** Forgets one that is over; what it moved stays. */
+  forget(transferId: string): Promise<void>;
+  items(transferId: string, kind: TransferItemKind): TransferItems;
+  /** Shows its folder in the system's file manager. */
+  show(transferId: string, host: TransferHost): void;
+}
+
 export interface SettingsService {
   get(): Settings;
   patch(change: SettingsPatch): Promise<Settings>;
 }
 
 /** What a host can do beyond carrying messages. */
-export interface HostPorts extends ExportHost, ManifestHost, KeyHost {
+export interface HostPorts extends ExportHost, ManifestHost, KeyHost, TransferHost {
   info(): HostInfo;
   /** The one guarded door to the outside: https addresses only. Rejects anything else. */
   openExternal(url: string): Promise<void>;
@@ -414,6 +449,7 @@ export type AppServices = {
   instanceDetails: InstanceDetailsService;
   launch: LaunchService;
   launchAccess: LaunchAccessService;
+  transfers: TransferService;
   settings: SettingsService;
 };
 

@@ -57,6 +57,12 @@ const MOST_NAMED = 5_000;
 
 const objectName = z.object({ kind: z.enum(['folder', 'object']), key: prefix });
 
+/** Rows that a person selected in a view. */
+export const objectSelection = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('some'), rows: z.array(objectName).min(1).max(MOST_NAMED) }),
+  z.object({ kind: z.literal('all'), except: z.array(objectName).max(MOST_NAMED) }),
+]);
+
 /** The beginning of a name, and the row from which on it is looked for. */
 export const soughtName = { text: conditionText.min(1), from: z.number().int().min(0) };
 

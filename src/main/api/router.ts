@@ -15,6 +15,7 @@ import { listingsRouter } from './listings';
 import { objectDetailsRouter } from './object-details';
 import { settingsRouter } from './settings';
 import { storagePricesRouter } from './storage-prices';
+import { transfersRouter } from './transfers';
 import { router } from './trpc';
 
 /** The whole contract between the page and the app; both hosts carry it, neither adds to it. */
@@ -34,6 +35,7 @@ export const appRouter = router({
   launch: launchRouter,
   launchAccess: launchAccessRouter,
   storagePrices: storagePricesRouter,
+  transfers: transfersRouter,
   settings: settingsRouter,
   host: hostRouter,
 });

@@ -3,16 +3,24 @@ import { readFlags } from './command-line';
 
 describe('the start flags', () => {
   it('asks for nothing by default', () => {
-    expect(readFlags([])).toEqual({ demo: false, profile: null, region: null, port: 0, complaints: [] });
+    expect(readFlags([])).toEqual({
+      demo: false,
+      profile: null,
+      region: null,
+      port: 0,
+      folder: null,
+      complaints: [],
+    });
   });
 
   it('reads each flag in both spellings, among the words of Electron', () => {
     const words = ['--no-sandbox', '/opt/skyglass', '--demo', '--profile', 'dev', '--region=eu-central-1'];
-    expect(readFlags([...words, '--port=8080'])).toEqual({
+    expect(readFlags([...words, '--port=8080', '--folder', '/data'])).toEqual({
       demo: true,
       profile: 'dev',
       region: 'eu-central-1',
       port: 8080,
+      folder: '/data',
       complaints: [],
     });
   });

@@ -7,6 +7,8 @@ export type StartChoices = { demo: boolean; profile: string | null; region: stri
 export type HostFlags = StartChoices & {
   /** For the loopback host: 0 for any free port. */
   port: number;
+  /** For the loopback host: where downloads go; null for the usual folder. */
+  folder: string | null;
   /** What was not understood, each a sentence. */
   complaints: string[];
 };
@@ -16,6 +18,7 @@ const OPTIONS = {
   profile: { type: 'string' },
   region: { type: 'string' },
   port: { type: 'string' },
+  folder: { type: 'string' },
 } as const;
 
 /**
@@ -30,12 +33,19 @@ export function readFlags(words: readonly string[]): HostFlags {
     tokens: true,
     allowPositionals: true,
   });
-  const flags: HostFlags = { demo: false, profile: null, region: null, port: 0, complaints: [] };
+  const flags: HostFlags = {
+    demo: false,
+    profile: null,
+    region: null,
+    port: 0,
+    folder: null,
+    complaints: [],
+  };
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, value } = token;
     if (name === 'demo') flags.demo = true;
-    if (name !== 'profile' && name !== 'region' && name !== 'port') continue;
+    if (name !== 'profile' && name !== 'region' && name !== 'port' && name !== 'folder') continue;
     if (!value) flags.complaints.push(`--${name} needs a value.`);
     else if (name === 'port') readPort(value, flags);
     else flags[name] = value;

@@ -30,8 +30,8 @@ export function flatHeaders(request: IncomingMessage): Record<string, string> {
 
 /** How an answer is to be broken, if at all; lengths in bytes of the body. */
 export type Breakage = {
-  kind: 'reset' | 'truncate' | 'cut-document';
-  /** Null for half of the body. */
+  kind: 'reset' | 'truncate' | 'cut-document' | 'corrupt';
+  /** Null for half of the body. Of `corrupt`: the byte that is turned around. */
   after: number | null;
 } | null;
 
@@ -64,6 +64,21 @@ async function writeAll(response: ServerResponse, chunks: Iterable<Buffer>, limi
   }
 }
 
+function* corrupted(chunks: Iterable<Buffer>, at: number): Generator<Buffer> {
+  let passed = 0;
+  for (const chunk of chunks) {
+    const own = at - passed;
+    passed += chunk.length;
+    if (own < 0 || own >= chunk.length) {
+      yield chunk;
+      continue;
+    }
+    const copy = Buffer.from(chunk);
+    copy[own] = (copy[own] ?? 0) ^ 0xff;
+    yield copy;
+  }
+}
+
 /** Sends an answer. `now` is the demo account's time, which clients set their clocks by. */
 export async function send(
   response: ServerResponse,
@@ -76,7 +91,8 @@ export async function send(
   const bytes = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body, 'utf8');
   const chunks = answer.stream ? answer.stream.chunks() : [bytes];
   const full = answer.stream?.length ?? bytes.length;
-  const limit = breakage ? Math.min(full, breakage.after ?? Math.floor(full / 2)) : full;
+  const limit =
+    breakage && breakage.kind !== 'corrupt' ? Math.min(full, breakage.after ?? Math.floor(full / 2)) : full;
   const length = breakage?.kind === 'cut-document' ? limit : full;
   response.sendDate = false;
   response.writeHead(answer.status, {
@@ -89,7 +105,8 @@ export async function send(
     return;
   }
   if (breakage) response.flushHeaders();
-  await writeAll(response, chunks, limit);
+  const turned = breakage?.kind === 'corrupt' ? (breakage.after ?? Math.floor(full / 2)) : null;
+  await writeAll(response, turned === null ? chunks : corrupted(chunks, turned), limit);
   if (breakage?.kind === 'reset') {
     // The half body must leave before the reset overtakes it.
     await new Promise((resolve) => setImmediate(resolve));

@@ -29,12 +29,18 @@ export const FaultEffectSchema = z.discriminatedUnion('kind', [
   }),
   /** Waits, before anything is done, until the gate is opened. */
   z.strictObject({ kind: z.literal('hold') }),
-  /** Cuts the connection: before anything is done, or after about half of the answer's body. */
-  z.strictObject({ kind: z.literal('reset'), when: z.enum(['before', 'mid-body']) }),
+  /** Cuts the connection: before anything is done, or after so many bytes of the answer's body (half of it). */
+  z.strictObject({
+    kind: z.literal('reset'),
+    when: z.enum(['before', 'mid-body']),
+    bytes: z.int().min(0).optional(),
+  }),
   /** Ends the connection in good order before the promised length is reached. */
   z.strictObject({ kind: z.literal('truncate'), bytes: z.int().min(0).optional() }),
   /** Ends the body early and promises no more than that: a whole answer that is half a document. */
   z.strictObject({ kind: z.literal('cut-document'), bytes: z.int().min(0).optional() }),
+  /** Turns the bits of one byte of the body around; by default the one in its middle. */
+  z.strictObject({ kind: z.literal('corrupt'), byte: z.int().min(0).optional() }),
   /** Does the work, then cuts the connection without an answer. */
   z.strictObject({ kind: z.literal('lose-answer') }),
   /** Answers as something that is not AWS. */

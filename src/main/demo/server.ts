@@ -130,7 +130,10 @@ async function sufferBefore(
 
 function breakageOf(faults: Fault[]): Breakage {
   for (const { effect } of faults) {
-    if (effect.kind === 'reset' && effect.when === 'mid-body') return { kind: 'reset', after: null };
+    if (effect.kind === 'reset' && effect.when === 'mid-body') {
+      return { kind: 'reset', after: effect.bytes ?? null };
+    }
+    if (effect.kind === 'corrupt') return { kind: 'corrupt', after: effect.byte ?? null };
     if (effect.kind === 'truncate' || effect.kind === 'cut-document') {
       return { kind: effect.kind, after: effect.bytes ?? null };
     }

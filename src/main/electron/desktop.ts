@@ -7,6 +7,7 @@ import { assertExternalUrl } from '../app/open-in-browser';
 import type { PageFiles } from '../app/page-files';
 import { askExportTarget, askKeyTarget } from './export-target';
 import { openTerminal } from '../app/terminal';
+import { askFolder } from './folder-choice';
 import { askManifest } from './manifest-choice';
 import { hardenSession } from './hardening';
 import { IpcCalls } from './ipc-calls';
@@ -64,6 +65,9 @@ function contextOf({ app: composed, startOnDemo }: DesktopOptions): AppContext {
       chooseExportTarget: askExportTarget,
       chooseKeyTarget: askKeyTarget,
       chooseManifest: askManifest,
+      downloadFolder: () => app.getPath('downloads'),
+      choosesFolders: true,
+      chooseFolder: askFolder,
       openTerminal,
       showFile: (path) => shell.showItemInFolder(path),
     },

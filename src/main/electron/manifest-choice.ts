@@ -1,16 +1,13 @@
-import { app, BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { app } from 'electron';
+import { askPaths } from './open-dialog';
 
 /** Asks for the manifest of an inventory report by the system's own dialog; null for none. */
 export async function askManifest(): Promise<string | null> {
-  const options: OpenDialogOptions = {
+  const [manifest] = await askPaths({
     title: 'Open the manifest of an inventory',
     defaultPath: app.getPath('downloads'),
     filters: [{ name: 'Manifest of S3 Inventory', extensions: ['json'] }],
     properties: ['openFile'],
-  };
-  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-  const { canceled, filePaths } = await (window
-    ? dialog.showOpenDialog(window, options)
-    : dialog.showOpenDialog(options));
-  return canceled ? null : (filePaths[0] ?? null);
+  });
+  return manifest ?? null;
 }

@@ -8,6 +8,8 @@ import type { ReactNode } from 'react';
 export function AskDialog(props: {
   header: string;
   action: string;
+  /** What declines it; `Cancel` where that would not be misread. */
+  cancelText?: string;
   disabled?: boolean;
   /** Whether what was asked for is under way. */
   pending?: boolean;
@@ -24,7 +26,7 @@ export function AskDialog(props: {
       footer={
         <Box float="right">
           <SpaceBetween size="xs" direction="horizontal">
-            <Button onClick={props.onClose}>Cancel</Button>
+            <Button onClick={props.onClose}>{props.cancelText ?? 'Cancel'}</Button>
             <Button
               variant="primary"
               disabled={props.disabled ?? false}

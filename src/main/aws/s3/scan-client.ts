@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { skyglassPlugin } from '../client-plugin';
 import { ListingProtocol } from './answer/listing-protocol';
@@ -22,6 +22,8 @@ export class ScanClient {
     private readonly credentials: () => Promise<SigningCredentials>,
     /** Shared by the scans of a thread, so that the next one finds an open socket. */
     private readonly requestHandler: NodeHttpHandler,
+    /** What is particular to whoever sends. */
+    private readonly particular: Pick<S3ClientConfig, 'responseChecksumValidation'> = {},
   ) {
     this.config = config;
   }
@@ -78,6 +80,7 @@ export class ScanClient {
       userAgentAppId: 'skyglass',
       followRegionRedirects: false,
       protocol: ListingProtocol,
+      ...this.particular,
     });
     client.middlewareStack.use(skyglassPlugin(client.config, null));
     return client;

@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import type { ScanOutcome } from '../../../shared/listing/feed';
-import type { SigningCredentials } from '../clients';
-import { problemOf, ProblemError } from '../problems';
+import { problemOf } from '../problems';
 import { pooledHandler } from '../request-handler';
+import { CredentialAsks } from './credential-asks';
 import { FeedSink } from './feed-sink';
 import { ReportJob } from './inventory/report-job';
 import { ParallelLister } from './scan/parallel-lister';
@@ -14,9 +14,7 @@ import { ScanClient } from './scan-client';
 const port = parentPort;
 if (!port) throw new Error('Scans run in a worker thread.');
 
-type Ask = { resolve: (credentials: SigningCredentials) => void; reject: (error: Error) => void };
-const asks = new Map<number, Ask>();
-let lastAsk = 0;
+const asks = new CredentialAsks((askId, scanId) => post({ kind: 'ask-credentials', askId, scanId }));
 const scans = new Map<string, AbortController>();
 const reports = new Map<string, ReportJob>();
 const sockets = pooledHandler();
@@ -25,26 +23,12 @@ function post(message: FromScanner): void {
   port?.postMessage(message);
 }
 
-/** Rejects when the signal aborts, for whoever is asked may be waiting for a person. */
-function askCredentials(scanId: string, signal: AbortSignal): Promise<SigningCredentials> {
-  lastAsk += 1;
-  const askId = lastAsk;
-  return new Promise((resolve, reject) => {
-    asks.set(askId, { resolve, reject });
-    signal.addEventListener('abort', () => {
-      asks.delete(askId);
-      reject(new Error('The scan was stopped.'));
-    });
-    post({ kind: 'ask-credentials', askId, scanId });
-  });
-}
-
 async function scan({ scanId, request, config, feed }: Extract<ToScanner, { kind: 'scan' }>): Promise<void> {
   const cancel = new AbortController();
   scans.set(scanId, cancel);
   const sink = new FeedSink(feed, () => cancel.abort());
   cancel.signal.addEventListener('abort', () => sink.release());
-  const client = new ScanClient(config, () => askCredentials(scanId, cancel.signal), sockets);
+  const client = new ScanClient(config, () => asks.ask(scanId, cancel.signal), sockets);
   let outcome: ScanOutcome;
   try {
     const lister = new ParallelLister((asked) => new S3Pages(client, asked));
@@ -62,7 +46,7 @@ async function readReport(message: Extract<ToScanner, { kind: 'report' }>): Prom
   const { scanId, place, config } = message;
   const cancel = new AbortController();
   scans.set(scanId, cancel);
-  const client = new ScanClient(config, () => askCredentials(scanId, cancel.signal), sockets);
+  const client = new ScanClient(config, () => asks.ask(scanId, cancel.signal), sockets);
   const job = new ReportJob(scanId, place, client, cancel, post);
   reports.set(scanId, job);
   await job.run();
@@ -90,12 +74,10 @@ function receive(message: ToScanner): void {
       scans.get(message.scanId)?.abort();
       return;
     case 'credentials':
-      asks.get(message.askId)?.resolve(message.credentials);
-      asks.delete(message.askId);
+      asks.give(message.askId, message.credentials);
       return;
     case 'no-credentials':
-      asks.get(message.askId)?.reject(new ProblemError(message.problem));
-      asks.delete(message.askId);
+      asks.refuse(message.askId, message.problem);
       return;
     case 'shutdown':
       for (const cancel of scans.values()) cancel.abort();

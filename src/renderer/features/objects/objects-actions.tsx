@@ -6,12 +6,16 @@ import type { CopyForm, ListingStatus } from '../../../shared/contract/listing';
 import { analysisAddress } from '../analysis/analysis-address';
 import { CompareButton } from '../comparison/compare-button';
 import { CopyMenu } from './copy-menu';
+import { DownloadButton } from '../download/download-button';
 import { ExportButton } from '../export/export-button';
 import { ListingButtons } from './listing-buttons';
+import type { SelectionSize } from './selection-size';
 import type { ShownObjects } from './shown-objects';
 
 type ObjectsActionsProps = {
   shown: ShownObjects;
+  /** Of the selection. */
+  size: SelectionSize | null;
   /** Of the newest listing; null while it is being opened. */
   latest: ListingStatus | null;
   /** Whether the panel is open that looks inside of an object. */
@@ -26,7 +30,7 @@ type ObjectsActionsProps = {
 
 /** The buttons beside the title, one a line. */
 export function ObjectsActions(props: ObjectsActionsProps) {
-  const { shown, latest, looking, onLook, onCopy, onStop, onRefresh, onList } = props;
+  const { shown, size, latest, looking, onLook, onCopy, onStop, onRefresh, onList } = props;
   const { connectionId, selected, place } = shown;
   const navigate = useNavigate();
   // a report is analyzed as such, and its bucket not listed for it
@@ -34,6 +38,7 @@ export function ObjectsActions(props: ObjectsActionsProps) {
   return (
     <SpaceBetween size="xs" direction="horizontal">
       <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
+      <DownloadButton shown={shown} size={size} />
       <ToggleButton pressed={looking} onChange={({ detail }) => onLook(detail.pressed)}>
         Details
       </ToggleButton>

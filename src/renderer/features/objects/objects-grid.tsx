@@ -38,7 +38,7 @@ const NAME = 'Objects';
 export function ObjectsGrid(props: ObjectsGridProps) {
   const { place, source, sort, onSortChange, selected, onSelectedChange, copy, onLook, onOpenManifest } =
     props;
-  const { startAt, loading, empty } = props;
+  const { frame, startAt, loading, empty } = props;
   const navigate = useNavigate();
   const [layout, setLayout] = useGridLayout(NAME);
   const { bucket, prefix, mode } = place;
@@ -57,7 +57,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
   }
 
   return (
-    <div className="objects-grid" ref={props.frame} onCopy={(event) => copySelected(event, selected, copy)}>
+    <div className="objects-grid" ref={frame} onCopy={(event) => copySelected(event, selected, copy)}>
       <DataGrid
         name={NAME}
         columns={columns}

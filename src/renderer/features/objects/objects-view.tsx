@@ -88,6 +88,7 @@ export function ObjectsView(props: ObjectsViewProps) {
       actions={
         <ObjectsActions
           shown={shown}
+          size={size}
           latest={latest}
           looking={panel.open}
           onLook={panel.setOpen}

@@ -1,6 +1,6 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { setTimeout as pause } from 'node:timers/promises';
-import { NotAwsAnswerError } from '../../problems/not-aws';
+import { bodyChunks } from '../transfer/body-chunks';
 import { isWorthAnotherRound } from '../page-retries';
 import type { RecoveringClient } from '../recovering-client';
 
@@ -39,7 +39,7 @@ export async function readObject(
         signal,
       );
       etag ??= ETag;
-      for await (const chunk of chunksOf(body)) {
+      for await (const chunk of bodyChunks(body)) {
         signal.throwIfAborted();
         await taken(take, chunk);
         got += chunk.length;
@@ -65,15 +65,4 @@ async function taken(take: (chunk: Uint8Array) => void | Promise<void>, chunk: U
   } catch (cause) {
     throw new NotTakenError('The bytes were not taken.', { cause });
   }
-}
-
-async function* chunksOf(body: unknown): AsyncGenerator<Uint8Array, void> {
-  if (typeof body !== 'object' || body === null || !isAsyncIterable(body)) {
-    throw new NotAwsAnswerError(200, null, 'An answer without a body.');
-  }
-  for await (const chunk of body) if (chunk instanceof Uint8Array) yield chunk;
-}
-
-function isAsyncIterable(value: object): value is AsyncIterable<unknown> {
-  return Symbol.asyncIterator in value;
 }

@@ -1,0 +1,55 @@
+import type { Problem } from '../../../../shared/contract/problem';
+
+/** What is to become of a file that is there already. */
+export type ExistingPolicy = 'keep-both' | 'skip' | 'replace';
+
+/** What a download has on disk already, from a run before: of which object, and which stretches of it. */
+export type DownloadMark = {
+  kind: 'download';
+  /** In quotes, as S3 has it. */
+  etag: string;
+  /** Bytes. */
+  size: number;
+  /** Offsets, from and to, the latter not included; in order, none touching another. */
+  done: [from: number, to: number][];
+};
+
+export type DownloadTask = {
+  kind: 'download';
+  taskId: number;
+  bucket: string;
+  key: string;
+  versionId: string | null;
+  /** Bytes as far as they are known; what S3 tells counts. */
+  size: number | null;
+  /** The chosen folder, absolute: nothing is ever written elsewhere. */
+  root: string;
+  /** Below it; safe names, the last one the file's. */
+  steps: string[];
+  /** The name of the file, beside the target, that bytes go to until they are whole. */
+  partName: string;
+  existing: ExistingPolicy;
+  mark: DownloadMark | null;
+  /** It may have begun before, in a process that was killed. */
+  isAgain: boolean;
+};
+
+/** How a task ended. */
+export type TaskOutcome =
+  | {
+      kind: 'done';
+      /** Bytes of the object. */
+      bytes: number;
+      /** Where it was saved, below the root; null for what was not saved here. */
+      steps: string[] | null;
+      /** Which checksum it was proven by, as S3 names it; null where S3 has none. */
+      proven: string | null;
+    }
+  /** It is there already, and is to stay. */
+  | { kind: 'skipped' }
+  /** `everything`: whatever comes next would fail likewise, so that the whole transfer had better wait. */
+  | { kind: 'failed'; problem: Problem; everything: boolean }
+  | { kind: 'stopped' };
+
+export type TransferTask = DownloadTask;
+export type TaskMark = DownloadMark;

@@ -1,0 +1,126 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import type { ExistingPolicy, Transfer } from '../../../shared/contract/transfers';
+import { TestConnection, type TestKey } from '../../aws/s3/client-source.test-support';
+import { Transfers } from './transfer-service';
+
+/** A server of S3 that a test has started. */
+type Server = { url: string; credentials: TestKey };
+
+/** Transfers of one connection into folders of their own, as the app composes them. */
+export class TransferRig {
+  readonly connection: TestConnection;
+  accountKey = 'demo';
+  /** The folder that objects are saved in. */
+  readonly saved: string;
+  private readonly home: string;
+  transfers: Transfers;
+
+  private constructor(
+    readonly folder: string,
+    server: Server,
+  ) {
+    this.saved = join(folder, 'saved');
+    this.home = join(folder, 'home');
+    this.connection = new TestConnection(server.url, server.credentials);
+    this.transfers = this.make();
+  }
+
+  static async start(server: Server): Promise<TransferRig> {
+    const rig = new TransferRig(await mkdtemp(join(tmpdir(), 'skyglass-transfers-')), server);
+    await mkdir(rig.saved);
+    return rig;
+  }
+
+  /** Ends the app in good order, and starts it again. */
+  async restart(): Promise<void> {
+    await this.transfers.dispose();
+    this.transfers = this.make();
+  }
+
+  async end(): Promise<void> {
+    await this.transfers.dispose();
+    this.connection.destroy();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private make(): Transfers {
+    return new Transfers({
+      home: this.home,
+      clients: this.connection,
+      rows: { ask: () => Promise.reject(new Error('There is no listing here.')) },
+      account: () => ({
+        connectionId: this.connection.connectionId,
+        key: this.accountKey,
+        words: `account ${this.accountKey}`,
+      }),
+      rules: 'posix',
+      now: Date.now,
+    });
+  }
+
+  /** Begins a download of keys and folders (keys that end with a slash). */
+  download(
+    bucket: string,
+    keys: readonly string[],
+    options: { prefix?: string; existing?: ExistingPolicy; objectsOnly?: boolean } = {},
+  ): Promise<string> {
+    const { folderId } = this.transfers.usualFolder({
+      downloadFolder: () => this.saved,
+      choosesFolders: false,
+      chooseFolder: () => Promise.resolve(null),
+      showFile: () => undefined,
+    });
+    return this.transfers.download({
+      connectionId: this.connection.connectionId,
+      listingId: '',
+      sort: [],
+      filter: { text: '', conditions: [], operation: 'and' },
+      selection: {
+        kind: 'some',
+        rows: keys.map((key) => ({
+          kind: key.endsWith('/') && options.objectsOnly !== true ? 'folder' : 'object',
+          key,
+        })),
+      },
+      bucket,
+      prefix: options.prefix ?? '',
+      region: null,
+      existing: options.existing ?? 'keep-both',
+      folderId,
+    });
+  }
+
+  /** How a transfer stands once it is so. */
+  async until(transferId: string, test: (transfer: Transfer) => boolean): Promise<Transfer> {
+    const cancel = new AbortController();
+    try {
+      for await (const all of this.transfers.changes(cancel.signal)) {
+        const transfer = all.find((one) => one.transferId === transferId);
+        if (transfer && test(transfer)) return transfer;
+      }
+      throw new Error('The transfers are told of no more.');
+    } finally {
+      cancel.abort();
+    }
+  }
+
+  over(transferId: string): Promise<Transfer> {
+    return this.until(transferId, ({ state }) => state !== 'running');
+  }
+
+  /** What is in the folder, by path; hidden files too. */
+  async files(): Promise<Map<string, Buffer>> {
+    const found = new Map<string, Buffer>();
+    const walk = async (folder: string): Promise<void> => {
+      for (const entry of await readdir(folder, { withFileTypes: true })) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) await walk(path);
+        else found.set(relative(this.saved, path), await readFile(path));
+      }
+    };
+    await walk(this.saved);
+    return found;
+  }
+}

@@ -1,0 +1,1 @@
+export { TransfersProvider, useTransfers } from './transfers-context';

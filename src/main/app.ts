@@ -11,6 +11,7 @@ import { createExportService } from './jobs/export-service';
 import { createInstanceTypeService } from './jobs/catalogue-service';
 import { createLaunchAccessService } from './jobs/launch-access-service';
 import { createLaunchService } from './jobs/launch-service';
+import { Deletions } from './jobs/deletions/deletion-service';
 import { createInstanceActionService } from './jobs/instance-actions-service';
 import { createInstanceDetailsService } from './jobs/instance-details-service';
 import { createInstanceService } from './jobs/instances-service';
@@ -71,10 +72,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     rules: process.platform === 'win32' ? 'windows' : 'posix',
     now: Date.now,
   });
+  const deletions = new Deletions({ home, clients, rows: listings });
   const following = new AbortController();
   void followConnections(connections, () => transfers.connectionChanged(), following.signal);
   const services: AppServices = {
     transfers,
+    deletions,
     connection: connections,
     settings,
     buckets: createBucketService({ clients }),
@@ -115,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       exports.dispose();
       following.abort();
       disposed ??= endInOrder([
+        () => deletions.dispose(),
         () => transfers.dispose(),
         () => listings.dispose(),
         () => catalogue.dispose(),

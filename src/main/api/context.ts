@@ -14,6 +14,7 @@ import type {
   SignInEvent,
 } from '../../shared/contract/connection';
 import type { ExportEvent } from '../../shared/contract/export';
+import type { DeletionEvent, DeletionPlanEvent } from '../../shared/contract/deletions';
 import type { HostInfo } from '../../shared/contract/host';
 import type { InventorySummary } from '../../shared/contract/inventory';
 import type {
@@ -93,6 +94,7 @@ import type {
   ExportRequest,
   TableExportRequest,
 } from '../jobs/export-service';
+import type { DeletionRequest } from '../jobs/deletions/deletion-service';
 import type { ManifestHost } from '../jobs/inventories';
 import type { KeyHost } from '../jobs/launch-access-service';
 import type { TransferHost } from '../jobs/transfers/folder-choices';
@@ -417,6 +419,26 @@ export interface TransferService {
   show(transferId: string, host: TransferHost): void;
 }
 
+/** Deletes objects and versions. */
+export interface DeletionService {
+  /**
+   * Finds out what a request would delete, and keeps that; ends with the plan, or with why there is none. Refused
+   * (`read-only`) where the connection is.
+   */
+  plan(request: DeletionRequest, signal: AbortSignal): AsyncIterable<DeletionPlanEvent>;
+  /**
+   * Deletes what was planned, in batches; `confirmed` must be how many that are. Aborting sends nothing more. Throws a
+   * ProblemError where nothing is sent at all: `invalid-input`, `read-only`, `stale-connection`.
+   */
+  run(
+    request: Scope & { planId: string; confirmed: number },
+    signal: AbortSignal,
+  ): AsyncIterable<DeletionEvent>;
+  /** Nothing more is sent; `run` ends once what was sent is answered. */
+  stop(planId: string): void;
+  forget(planId: string): Promise<void>;
+}
+
 export interface SettingsService {
   get(): Settings;
   patch(change: SettingsPatch): Promise<Settings>;
@@ -450,6 +472,7 @@ export type AppServices = {
   launch: LaunchService;
   launchAccess: LaunchAccessService;
   transfers: TransferService;
+  deletions: DeletionService;
   settings: SettingsService;
 };
 

@@ -2,6 +2,7 @@ import { analysisRouter } from './analysis';
 import { bucketsRouter } from './buckets';
 import { comparisonsRouter } from './comparisons';
 import { connectionRouter } from './connection';
+import { deletionsRouter } from './deletions';
 import { exportsRouter } from './exports';
 import { hostRouter } from './host';
 import { inventoriesRouter } from './inventories';
@@ -36,6 +37,7 @@ export const appRouter = router({
   launchAccess: launchAccessRouter,
   storagePrices: storagePricesRouter,
   transfers: transfersRouter,
+  deletions: deletionsRouter,
   settings: settingsRouter,
   host: hostRouter,
 });

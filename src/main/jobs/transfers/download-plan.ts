@@ -1,13 +1,11 @@
-import { HeadObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { AwsClients } from '../../aws/clients';
-import { decodeKey } from '../../aws/s3/key-encoding';
 import { inBucket } from '../../aws/s3/in-bucket';
-import { inRounds, PAUSES } from '../../aws/s3/page-retries';
-import { isDirectoryBucket } from '../../aws/s3/bucket-region';
+import { objectsBelow } from '../../aws/s3/objects-below';
 import type { NameRules } from './local-name';
 import { LocalNames } from './local-names';
 import type { TransferFiles } from './transfer-files';
-import type { PlanItem, PlanLine, SourceLine } from './transfer-shapes';
+import type { PlanItem, PlanLine } from './transfer-shapes';
 
 /** Lines that are written at once. */
 const BATCH = 1000;
@@ -64,7 +62,7 @@ export async function planDownload(
     }
     if (line.kind === 'folder') {
       const after = last?.source === source ? last.key : null;
-      for await (const objects of objectsBelow(clients, files.record.bucket, line, after, signal)) {
+      for await (const objects of objectsBelow(clients, files.record.bucket, line.key, after, signal)) {
         await add(
           objects.filter(({ key }) => after === null || !known.has(key)).map((one) => ({ source, ...one })),
         );
@@ -102,34 +100,4 @@ async function markerSize(
     signal.throwIfAborted();
     return null;
   }
-}
-
-async function* objectsBelow(
-  clients: AwsClients,
-  bucket: string,
-  folder: SourceLine,
-  after: string | null,
-  signal: AbortSignal,
-): AsyncGenerator<{ key: string; size: number | null }[], void> {
-  let token: string | undefined;
-  do {
-    const command = new ListObjectsV2Command({
-      Bucket: bucket,
-      Prefix: folder.key,
-      EncodingType: 'url',
-      ...(token !== undefined && { ContinuationToken: token }),
-      // directory buckets know no StartAfter, and keep no order: what is planned already is passed over below
-      ...(token === undefined && after !== null && !isDirectoryBucket(bucket) && { StartAfter: after }),
-    });
-    const { output: page } = await inRounds(
-      () => inBucket(clients, bucket, (client) => client.send(command, { abortSignal: signal }), signal),
-      token === undefined,
-      PAUSES,
-      signal,
-    );
-    yield (page.Contents ?? []).flatMap(({ Key, Size }) =>
-      Key === undefined ? [] : [{ key: decodeKey(Key, page.EncodingType), size: Size ?? null }],
-    );
-    token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
-  } while (token !== undefined);
 }

@@ -35,7 +35,9 @@ export function ObjectPanel({ connectionId, bucket, selection, selected, onClose
       className="object-panel"
       aria-label="Object details"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+        // a dialog of the panel's lies elsewhere in the page, although its events come along here
+        const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === 'Escape' && isOwn && !event.defaultPrevented) onClose();
       }}
     >
       <header className="object-panel-head">

@@ -7,6 +7,7 @@ import { AskedTab, ASKED_ANEW } from '../../design/asked-tab';
 import { DataGrid } from '../../grid/data-grid';
 import { useGridLayout } from '../../settings-context';
 import type { Asked } from './properties-tab';
+import { VersionActions } from './version-actions';
 import { VERSION_COLUMNS } from './version-columns';
 
 const NAME = 'Versions';
@@ -46,6 +47,9 @@ export function VersionsTab({ asked, onVersion }: { asked: Asked; onVersion: (ve
               onActivate={(row) => {
                 if (row.kind === 'version') onVersion(row.versionId);
               }}
+              rowActions={(version) => (
+                <VersionActions asked={asked} version={version} onChanged={() => void versions.refetch()} />
+              )}
               empty="S3 tells no version of this key."
             />
           </div>

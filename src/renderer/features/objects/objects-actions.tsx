@@ -6,6 +6,7 @@ import type { CopyForm, ListingStatus } from '../../../shared/contract/listing';
 import { analysisAddress } from '../analysis/analysis-address';
 import { CompareButton } from '../comparison/compare-button';
 import { CopyMenu } from './copy-menu';
+import { DeleteButton } from '../deletion/delete-button';
 import { DownloadButton } from '../download/download-button';
 import { ExportButton } from '../export/export-button';
 import { ListingButtons } from './listing-buttons';
@@ -39,6 +40,7 @@ export function ObjectsActions(props: ObjectsActionsProps) {
     <SpaceBetween size="xs" direction="horizontal">
       <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
       <DownloadButton shown={shown} size={size} />
+      <DeleteButton shown={shown} onDeleted={onRefresh} />
       <ToggleButton pressed={looking} onChange={({ detail }) => onLook(detail.pressed)}>
         Details
       </ToggleButton>

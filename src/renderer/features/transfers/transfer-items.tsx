@@ -7,11 +7,12 @@ import { problemFrom, useTRPCClient } from '../../api';
 import { ProblemAlert } from '../../design/problem-alert';
 import { DataGrid } from '../../grid/data-grid';
 import { useGridLayout } from '../../settings-context';
-import { FAILED_COLUMNS, RENAMED_COLUMNS } from './transfer-item-columns';
+import { FAILURE_COLUMNS } from '../../design/failure-columns';
+import { RENAMED_COLUMNS } from './transfer-item-columns';
 
 const NONE: readonly TransferItem[] = [];
 const NAMES = { failed: 'Failed objects', renamed: 'Renamed objects' } as const;
-const COLUMNS = { failed: FAILED_COLUMNS, renamed: RENAMED_COLUMNS } as const;
+const COLUMNS = { failed: FAILURE_COLUMNS, renamed: RENAMED_COLUMNS } as const;
 
 /** The objects of a transfer that something is to be told of. */
 export function TransferItems({ transfer, kind }: { transfer: Transfer; kind: TransferItemKind }) {

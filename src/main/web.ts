@@ -42,6 +42,8 @@ async function main(): Promise<void> {
         downloadFolder: () => folder,
         choosesFolders: false,
         chooseFolder: () => Promise.resolve(null),
+        // the page hands its files over byte by byte
+        chooseUploads: null,
         // its files are fetched; they lie nowhere that a person would look
         showFile: () => undefined,
       },

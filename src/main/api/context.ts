@@ -87,6 +87,8 @@ import type {
   Transfer,
   TransferItemKind,
   TransferItems,
+  UploadChoice,
+  UploadChoiceKind,
 } from '../../shared/contract/transfers';
 import type {
   DifferenceExportRequest,
@@ -98,7 +100,8 @@ import type { DeletionRequest } from '../jobs/deletions/deletion-service';
 import type { ManifestHost } from '../jobs/inventories';
 import type { KeyHost } from '../jobs/launch-access-service';
 import type { TransferHost } from '../jobs/transfers/folder-choices';
-import type { DownloadRequest } from '../jobs/transfers/transfer-service';
+import type { UploadHost } from '../jobs/transfers/upload-choices';
+import type { DownloadRequest, UploadRequest } from '../jobs/transfers/transfer-service';
 
 export type { ExportTarget } from '../jobs/export-service';
 
@@ -403,6 +406,15 @@ export interface TransferService {
    * begun. It goes on without the page, and after a restart once it is resumed.
    */
   download(request: DownloadRequest): Promise<string>;
+  /** Has the person choose files or folders to upload; null for none. Refused where the host cannot ask. */
+  chooseUploads(host: UploadHost, kind: UploadChoiceKind): Promise<UploadChoice | null>;
+  /** Begins a choice whose files the page hands over by `receive`; its id. */
+  beginChoice(): Promise<string>;
+  /** Takes one file of such a choice; `path` is its name behind those of its folders, with slashes. */
+  receive(choiceId: string, path: string, body: AsyncIterable<unknown>): Promise<void>;
+  forgetChoice(choiceId: string): Promise<void>;
+  /** Uploads what was chosen, below a prefix. Refused (`read-only`) where the connection is. Resolves as `download`. */
+  upload(request: UploadRequest): Promise<string>;
   /** All transfers, the newest first, then each change, a few times a second, until aborted. */
   changes(signal: AbortSignal): AsyncIterable<Transfer[]>;
   /** Resolves once nothing of it is under way any more. */
@@ -410,8 +422,8 @@ export interface TransferService {
   resume(request: Scope & { transferId: string }): Promise<void>;
   /** Tries again what has failed. */
   retry(request: Scope & { transferId: string }): Promise<void>;
-  /** Ends it for good; what is whole stays, and nothing else. */
-  cancel(transferId: string): Promise<void>;
+  /** Ends it for good; what is whole stays, and nothing else: parts that were sent are aborted. */
+  cancel(request: Scope & { transferId: string }): Promise<void>;
   /** Forgets one that is over; what it moved stays. */
   forget(transferId: string): Promise<void>;
   items(transferId: string, kind: TransferItemKind): TransferItems;
@@ -445,7 +457,7 @@ export interface SettingsService {
 }
 
 /** What a host can do beyond carrying messages. */
-export interface HostPorts extends ExportHost, ManifestHost, KeyHost, TransferHost {
+export interface HostPorts extends ExportHost, ManifestHost, KeyHost, TransferHost, UploadHost {
   info(): HostInfo;
   /** The one guarded door to the outside: https addresses only. Rejects anything else. */
   openExternal(url: string): Promise<void>;

@@ -22,6 +22,24 @@ export const transfersRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.transfers.download(input)),
+  chooseUploads: procedure
+    .input(z.object({ kind: z.enum(['files', 'folder']) }))
+    .mutation(({ ctx, input }) => ctx.transfers.chooseUploads(ctx.host, input.kind)),
+  beginChoice: procedure.mutation(({ ctx }) => ctx.transfers.beginChoice()),
+  forgetChoice: procedure
+    .input(z.object({ choiceId: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.transfers.forgetChoice(input.choiceId)),
+  upload: procedure
+    .input(
+      scope.extend({
+        bucket,
+        prefix,
+        region: region.nullable(),
+        existing: z.enum(['skip', 'replace']),
+        choiceId: z.uuid(),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.transfers.upload(input)),
   changes: procedure.subscription(async function* ({ ctx, signal }) {
     yield* ctx.transfers.changes(signal ?? new AbortController().signal);
   }),
@@ -32,7 +50,9 @@ export const transfersRouter = router({
   retry: procedure
     .input(scope.extend({ transferId }))
     .mutation(({ ctx, input }) => ctx.transfers.retry(input)),
-  cancel: procedure.input(transfer).mutation(({ ctx, input }) => ctx.transfers.cancel(input.transferId)),
+  cancel: procedure
+    .input(z.object({ connectionId: z.string().max(64), transferId }))
+    .mutation(({ ctx, input }) => ctx.transfers.cancel(input)),
   forget: procedure.input(transfer).mutation(({ ctx, input }) => ctx.transfers.forget(input.transferId)),
   items: procedure
     .input(transfer.extend({ kind: z.enum(['failed', 'renamed']) }))

@@ -7,7 +7,7 @@ import { assertExternalUrl } from '../app/open-in-browser';
 import type { PageFiles } from '../app/page-files';
 import { askExportTarget, askKeyTarget } from './export-target';
 import { openTerminal } from '../app/terminal';
-import { askFolder } from './folder-choice';
+import { askFolder, askUploads, downloadFolder } from './folder-choice';
 import { askManifest } from './manifest-choice';
 import { hardenSession } from './hardening';
 import { IpcCalls } from './ipc-calls';
@@ -28,7 +28,7 @@ export function runDesktop(options: DesktopOptions): void {
   const { home, files } = options;
   const pages = session.defaultSession;
   hardenSession(pages);
-  servePage(pages, files);
+  servePage(pages, files, options.app.services.transfers);
 
   const context = contextOf(options);
   const open = () => carry(openWindow({ home, session: pages }), context);
@@ -65,9 +65,10 @@ function contextOf({ app: composed, startOnDemo }: DesktopOptions): AppContext {
       chooseExportTarget: askExportTarget,
       chooseKeyTarget: askKeyTarget,
       chooseManifest: askManifest,
-      downloadFolder: () => app.getPath('downloads'),
+      downloadFolder,
       choosesFolders: true,
       chooseFolder: askFolder,
+      chooseUploads: askUploads,
       openTerminal,
       showFile: (path) => shell.showItemInFolder(path),
     },

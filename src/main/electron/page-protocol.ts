@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
+import type { TransferService } from '../api/context';
 import type { PageFiles } from '../app/page-files';
+import { receiveStaged, stagedFile } from '../app/staged-file';
 import { contentSecurityPolicy, securityHeaders } from '../app/security-headers';
 
 const SCHEME = 'app';
@@ -27,13 +29,39 @@ export function registerPageScheme(): void {
 }
 
 /** Serves the built page to `session` under its own scheme, with the security headers. */
-export function servePage(session: Session, files: PageFiles): void {
+export function servePage(session: Session, files: PageFiles, transfers: TransferService): void {
   const headers = securityHeaders(contentSecurityPolicy());
   session.protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url);
+    const staged = isPageUrl(request.url) && request.method === 'POST' ? stagedFile(request.url) : null;
+    if (staged) return takeFile(transfers, staged, request, headers);
     const file = isPageUrl(request.url) && request.method === 'GET' ? files(url.pathname) : null;
     if (!file) return new Response('Nothing here\n', { status: 404, headers });
     const body = await readFile(file.path);
     return new Response(body, { headers: { ...headers, 'content-type': file.contentType } });
   });
+}
+
+/** Takes the file that a request of the page carries; answers with a Problem where it cannot be taken. */
+async function takeFile(
+  transfers: TransferService,
+  file: { choiceId: string; path: string },
+  request: Request,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const problem = await receiveStaged(transfers, file, chunksOf(request.body));
+  if (problem === null) return new Response(null, { status: 204, headers });
+  return new Response(JSON.stringify(problem), {
+    status: 400,
+    headers: { ...headers, 'content-type': 'application/json' },
+  });
+}
+
+async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array, void> {
+  const reader = body?.getReader();
+  for (;;) {
+    const read = await reader?.read();
+    if (!read || read.done) return;
+    yield read.value;
+  }
 }

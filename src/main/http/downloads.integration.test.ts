@@ -34,6 +34,7 @@ beforeEach(async () => {
         downloadFolder: () => '/nowhere',
         choosesFolders: false,
         chooseFolder: () => Promise.resolve(null),
+        chooseUploads: null,
         showFile: absent,
       },
     },

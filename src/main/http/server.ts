@@ -7,6 +7,7 @@ import type { DownloadShelf } from '../app/download-shelf';
 import type { PageFiles } from '../app/page-files';
 import { contentSecurityPolicy, securityHeaders } from '../app/security-headers';
 import { downloadId, serveDownload } from './downloads';
+import { isStage, takeFile } from './uploads';
 import { bearerToken, isOwnRequest, isToken } from './guards';
 import { serveSockets } from './sockets';
 import { refuse, serveStatic } from './static';
@@ -55,6 +56,10 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
       refuse(response, 403, 'Skyglass answers only its own page');
     } else if (download !== null) {
       serveDownload(downloads, download, request, response).catch(() => response.destroy());
+    } else if (isStage(request.url)) {
+      if (isToken(token, bearerToken(authorization))) {
+        takeFile(context, request, response).catch(() => response.destroy());
+      } else unauthorized(response);
     } else if (path === null) {
       serveStatic(files, request, response).catch(() => response.destroy());
     } else if (!isToken(token, bearerToken(authorization))) {

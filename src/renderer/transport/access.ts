@@ -15,6 +15,11 @@ export function takeToken(): string | null {
   return token;
 }
 
+/** The token that was taken out of the address; null on the desktop, which needs none. */
+export function keptToken(): string | null {
+  return sessionStorage.getItem(STORED_AS);
+}
+
 const REASONS = {
   missing: 'This page was opened without its access token.',
   refused: 'The token of this page belongs to a Skyglass that has ended.',

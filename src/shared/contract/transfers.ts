@@ -1,6 +1,6 @@
 import type { Problem } from './problem';
 
-export type TransferKind = 'download';
+export type TransferKind = 'download' | 'upload';
 
 /** What is to become of a file that is there already. */
 export type ExistingPolicy = 'keep-both' | 'skip' | 'replace';
@@ -20,7 +20,7 @@ export type Transfer = {
   title: string;
   /** The bucket that it is about. */
   bucket: string;
-  /** Where it goes: a folder of this machine. */
+  /** Where it goes: a folder of this machine, or an address in S3. */
   target: string;
   /** Whose bucket it is, in words: an account, a profile, the demo account. */
   account: string;
@@ -78,3 +78,11 @@ export type FolderChoice = {
   /** Whether another one can be chosen. */
   canChoose: boolean;
 };
+
+export type UploadChoiceKind = 'files' | 'folder';
+
+/** Files and folders that were chosen to be uploaded. */
+export type UploadChoice = { choiceId: string; names: string[] };
+
+/** Where the page hands over the bytes of a file: `<this><choiceId>?path=<its path>`, by POST. */
+export const STAGE_PATH = '/stage/';

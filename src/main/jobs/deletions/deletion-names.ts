@@ -28,7 +28,7 @@ export async function* plannedNames(
   }
   const { bucket, mode } = request;
   for await (const lines of selectedSources(rows, request, scratch, signal)) {
-    for (const folder of lines.filter(({ kind }) => kind === 'folder')) {
+    for (const folder of lines.filter((line) => line.kind === 'folder')) {
       yield* mode === 'all-versions'
         ? versionNames(clients, bucket, folder.key, false, signal)
         : currentNames(clients, bucket, folder.key, signal);

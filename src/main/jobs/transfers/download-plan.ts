@@ -40,7 +40,7 @@ export async function planDownload(
       const path = below(key, prefix);
       // the marker of the very folder that is downloaded
       if (path === '' && size === 0) return [];
-      return [{ kind: 'item', source, key, size, ...names.place(path, size) }];
+      return [{ kind: 'item', source, key, size, ...names.place(path, size), path: null }];
     });
     await files.plan.append(items);
     planned(items);
@@ -52,6 +52,7 @@ export async function planDownload(
     const begun = last?.source ?? -1;
     if (!line || source < begun || (source === begun && line.kind === 'object')) continue;
     signal.throwIfAborted();
+    if (line.kind === 'path') continue;
     if (line.kind === 'object') {
       const size = line.size ?? (await markerSize(clients, files.record.bucket, line.key, signal));
       waiting.push({ source, key: line.key, size });

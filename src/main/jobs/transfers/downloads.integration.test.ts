@@ -6,7 +6,7 @@ import { EXPIRED_KEY } from '../../demo/identities';
 import { AWKWARD_KEYS } from '../../demo/s3/data/awkward-keys';
 import { DEMO_BUCKETS } from '../../demo/s3/data/demo-buckets';
 import { startDemoServer, type DemoServer } from '../../demo/server';
-import { TransferRig } from './transfers.test-support';
+import { awkwardBytes, TransferRig } from './transfers.test-support';
 
 const MIB = 1024 * 1024;
 let server: DemoServer;
@@ -23,17 +23,6 @@ afterEach(async () => {
   await rig.end();
 });
 afterAll(() => server.close());
-
-/** Bytes that are nowhere alike. */
-function content(size: number, seed = 1): Buffer {
-  const bytes = Buffer.allocUnsafe(size);
-  let value = seed;
-  for (let at = 0; at < size; at += 1) {
-    value = (Math.imul(value, 1103515245) + 12345) >>> 0;
-    bytes[at] = value >>> 24;
-  }
-  return bytes;
-}
 
 function s3() {
   return rig.connection.clients({ connectionId: rig.connection.connectionId }).s3();
@@ -91,7 +80,7 @@ describe('a download', () => {
   it.each(['CRC64NVME', 'CRC32'] as const)(
     'fetches a large object in stretches, proven by %s',
     async (algorithm) => {
-      const bytes = content(40 * MIB + 17);
+      const bytes = awkwardBytes(40 * MIB + 17);
       await put('large', bytes, algorithm);
       const over = await rig.over(await rig.download('moved', ['large']));
       expect(over).toMatchObject({ state: 'done', done: 1, proven: 1, bytesDone: bytes.length });
@@ -150,8 +139,8 @@ describe('a download in trouble', () => {
   it.each([0, 1, 1000, 65_536, 700_000])(
     'goes on where the connection was cut after %d bytes',
     async (bytes) => {
-      const small = content(900_000, 3);
-      const large = content(20 * MIB, 4);
+      const small = awkwardBytes(900_000, 3);
+      const large = awkwardBytes(20 * MIB, 4);
       await put('small', small);
       await put('large', large);
       for (const effect of [
@@ -175,7 +164,7 @@ describe('a download in trouble', () => {
   );
 
   it('learns of credentials that expire although a HEAD has no words', async () => {
-    const large = content(12 * MIB, 12);
+    const large = awkwardBytes(12 * MIB, 12);
     await put('folder/large', large);
     // a folder is listed by the first key; its objects' sizes are known then, and a large one begins with its HEAD
     rig.connection.keys = [server.credentials, EXPIRED_KEY, server.credentials];
@@ -183,7 +172,7 @@ describe('a download in trouble', () => {
   });
 
   it('outlasts 503 in the middle', async () => {
-    const large = content(40 * MIB, 5);
+    const large = awkwardBytes(40 * MIB, 5);
     await put('large', large);
     server.faults.add({
       match: { operation: 'GetObject' },
@@ -218,7 +207,7 @@ describe('a download in trouble', () => {
   });
 
   it('begins anew with an object that is replaced meanwhile, and mixes nothing', async () => {
-    await put('changing', content(40 * MIB, 6));
+    await put('changing', awkwardBytes(40 * MIB, 6));
     const held = server.faults.add({
       match: { operation: 'GetObject', key: 'changing' },
       skip: 1,
@@ -227,7 +216,7 @@ describe('a download in trouble', () => {
     });
     const id = await rig.download('moved', ['changing']);
     await held.reached();
-    const later = content(33 * MIB, 7);
+    const later = awkwardBytes(33 * MIB, 7);
     await put('changing', later);
     held.release();
     expect(await rig.over(id)).toMatchObject({ state: 'done', done: 1, bytesDone: later.length });
@@ -235,8 +224,8 @@ describe('a download in trouble', () => {
   });
 
   it('fetches again what arrives damaged, and saves nothing that stays damaged', async () => {
-    const small = content(50_000, 8);
-    const large = content(20 * MIB, 9);
+    const small = awkwardBytes(50_000, 8);
+    const large = awkwardBytes(20 * MIB, 9);
     await put('small', small);
     await put('large', large);
     server.faults.add({ match: { operation: 'GetObject', key: 'small' }, effect: { kind: 'corrupt' } });
@@ -263,7 +252,7 @@ describe('a download in trouble', () => {
 
 describe('a download that is interrupted', () => {
   it('pauses, and goes on from what is on disk after a restart', async () => {
-    const large = content(80 * MIB, 10);
+    const large = awkwardBytes(80 * MIB, 10);
     await put('large', large);
     server.faults.add({
       match: { operation: 'GetObject', key: 'large' },
@@ -288,7 +277,7 @@ describe('a download that is interrupted', () => {
   });
 
   it('leaves nothing when it is cancelled', async () => {
-    await put('large', content(80 * MIB, 11));
+    await put('large', awkwardBytes(80 * MIB, 11));
     const held = server.faults.add({
       match: { operation: 'GetObject', key: 'large' },
       skip: 2,
@@ -298,7 +287,7 @@ describe('a download that is interrupted', () => {
     const id = await rig.download('moved', ['large']);
     await held.reached();
     expect((await rig.files()).size).toBe(1);
-    await rig.transfers.cancel(id);
+    await rig.transfers.cancel({ connectionId: rig.connection.connectionId, transferId: id });
     expect(await rig.over(id)).toMatchObject({ state: 'cancelled', done: 0 });
     expect((await rig.files()).size).toBe(0);
     await rig.transfers.forget(id);

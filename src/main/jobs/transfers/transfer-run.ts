@@ -1,3 +1,4 @@
+import { AbortMultipartUploadCommand } from '@aws-sdk/client-s3';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../../../shared/contract/problem';
@@ -9,11 +10,14 @@ import type {
 } from '../../../shared/contract/transfers';
 import type { AwsClients } from '../../aws/clients';
 import { problemOf } from '../../aws/problems';
+import { inBucket } from '../../aws/s3/in-bucket';
 import { bucketRegions } from '../../aws/s3/bucket-region';
 import { failedOutcome } from '../../aws/s3/transfer/transfer-problem';
-import type { TaskMark, TaskOutcome } from '../../aws/s3/transfer/transfer-task';
+import type { TaskMark, TaskOutcome, TransferTask } from '../../aws/s3/transfer/transfer-task';
 import type { TransferThreads } from '../../aws/s3/transfer/transfer-threads';
 import { planDownload } from './download-plan';
+import { planUpload } from './upload-plan';
+import { contentTypeOf } from './content-types';
 import type { NameRules } from './local-name';
 import type { TransferFiles } from './transfer-files';
 import { TransferRate } from './transfer-rate';
@@ -171,10 +175,12 @@ export class TransferRun {
   }
 
   /** Ends it for good, and takes away what is not whole. */
-  async cancel(): Promise<void> {
+  async cancel(clients: AwsClients | null): Promise<void> {
     if (this.isFinished) return;
+    this.clients ??= clients;
     await this.pause(null);
     await this.takePartsAway();
+    await this.abortUploads();
     await this.over('cancelled');
   }
 
@@ -203,24 +209,40 @@ export class TransferRun {
       return;
     }
     const region = bucketRegions.find(clients.connectionId, record.bucket) ?? clients.region;
-    this.tools.threads.run(
-      this.id,
-      {
-        kind: 'download',
+    this.tools.threads.run(this.id, this.task(index, item), clients.s3WorkerConfig(region));
+  }
+
+  private task(index: number, item: PlanItem): TransferTask {
+    const { record } = this.files;
+    const mark = this.marks.get(index) ?? null;
+    const { bucket, existing } = record;
+    const { key, size, steps, path } = item;
+    if (path !== null) {
+      return {
+        kind: 'upload',
         taskId: index,
-        bucket: record.bucket,
-        key: item.key,
-        versionId: null,
-        size: item.size,
-        root: record.target,
-        steps: item.steps,
-        partName: this.partName(index),
-        existing: record.existing,
-        mark: this.marks.get(index) ?? null,
-        isAgain: index <= this.begunBefore,
-      },
-      clients.s3WorkerConfig(region),
-    );
+        bucket,
+        key,
+        path,
+        contentType: contentTypeOf(path),
+        existing: existing === 'replace' ? 'replace' : 'skip',
+        mark: mark?.kind === 'upload' ? mark : null,
+      };
+    }
+    return {
+      kind: 'download',
+      taskId: index,
+      bucket,
+      key,
+      versionId: null,
+      size,
+      root: record.target,
+      steps,
+      partName: this.partName(index),
+      existing,
+      mark: mark?.kind === 'download' ? mark : null,
+      isAgain: index <= this.begunBefore,
+    };
   }
 
   private async makeFolder(index: number, item: PlanItem): Promise<void> {
@@ -317,24 +339,29 @@ export class TransferRun {
     this.finishedAt = at;
     this.rate.reset();
     this.tools.threads.leave(this.id);
+    // what failed may be tried again, and needs its files for it
+    if (state === 'cancelled' || this.tally.failed === 0) await this.dropStaged();
     this.tools.changed();
+  }
+
+  /** Takes away files that were handed over for it. Never rejects. */
+  async dropStaged(): Promise<void> {
+    const { staged } = this.files.record;
+    if (staged !== null) await rm(staged, { recursive: true, force: true }).catch(() => undefined);
   }
 
   private async plan(clients: AwsClients): Promise<void> {
     const planning = new AbortController();
     this.planning = planning;
     try {
-      await planDownload(
-        this.files,
-        clients,
-        this.tools.rules,
-        (items) => {
-          this.tally.plan(items);
-          this.tools.changed();
-          this.tools.wake();
-        },
-        planning.signal,
-      );
+      const planned = (items: PlanItem[]): void => {
+        this.tally.plan(items);
+        this.tools.changed();
+        this.tools.wake();
+      };
+      const { files } = this;
+      if (files.record.kind === 'upload') await planUpload(files, planned, planning.signal);
+      else await planDownload(files, clients, this.tools.rules, planned, planning.signal);
       this.planned = true;
     } catch (error) {
       if (!planning.signal.aborted) this.trouble(planProblem(error));
@@ -385,9 +412,35 @@ export class TransferRun {
     }
   }
 
+  /** Parts that were sent of objects that never came to be: they would be billed for ever. */
+  private async abortUploads(): Promise<void> {
+    const { clients } = this;
+    const begun = [...this.marks].flatMap(([index, mark]) =>
+      mark.kind === 'upload' && !this.tally.isOverAt(index) ? [{ index, mark }] : [],
+    );
+    if (!clients || begun.length === 0) return;
+    const keys = new Map<number, string>();
+    let index = -1;
+    for await (const line of this.files.plan.all()) {
+      if (line?.kind !== 'item') continue;
+      index += 1;
+      if (this.marks.has(index)) keys.set(index, line.key);
+    }
+    const { bucket } = this.files.record;
+    for (const { index: at, mark } of begun) {
+      const command = new AbortMultipartUploadCommand({
+        Bucket: bucket,
+        Key: keys.get(at) ?? '',
+        UploadId: mark.uploadId,
+      });
+      // what cannot be aborted now stays among the bucket's multipart uploads
+      await inBucket(clients, bucket, (client) => client.send(command)).catch(() => undefined);
+    }
+  }
+
   /** The file beside that of an item: half of it, or another name of the whole. */
   private async takePartAway(item: PlanItem | null, index: number): Promise<void> {
-    if (!item || item.isFolder) return;
+    if (!item || item.isFolder || item.path !== null) return;
     const path = join(this.files.record.target, ...item.steps.slice(0, -1), this.partName(index));
     await rm(path, { force: true }).catch(() => undefined);
   }
@@ -452,6 +505,6 @@ function outcomeLine(index: number, outcome: Exclude<TaskOutcome, { kind: 'stopp
 
 function planProblem(error: unknown): Problem {
   return {
-    ...problemOf(error, { title: 'Could not list what is to be downloaded', action: 's3:ListBucket' }),
+    ...problemOf(error, { title: 'Could not find out what is to be moved', action: 's3:ListBucket' }),
   };
 }

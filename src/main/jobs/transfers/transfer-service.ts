@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ObjectSelection } from '../../../shared/contract/listing';
 import type {
   ExistingPolicy,
@@ -8,9 +8,12 @@ import type {
   Transfer,
   TransferItemKind,
   TransferItems,
+  UploadChoice,
+  UploadChoiceKind,
 } from '../../../shared/contract/transfers';
 import { formatCount } from '../../../shared/format/bytes';
-import type { ClientSource } from '../../aws/clients';
+import { formatS3Uri } from '../../../shared/s3-uri';
+import type { AwsClients, ClientSource } from '../../aws/clients';
 import { localProblem, ProblemError } from '../../aws/problems';
 import { failedOutcome } from '../../aws/s3/transfer/transfer-problem';
 import { TransferThreads } from '../../aws/s3/transfer/transfer-threads';
@@ -19,7 +22,8 @@ import { FolderChoices, type TransferHost } from './folder-choices';
 import type { NameRules } from './local-name';
 import { TransferFiles } from './transfer-files';
 import { TransferRun } from './transfer-run';
-import type { TransferRecord } from './transfer-shapes';
+import type { SourceLine, TransferRecord } from './transfer-shapes';
+import { UploadChoices, type UploadHost } from './upload-choices';
 import { selectedSources, type SelectedRows, type SelectedView } from './transfer-sources';
 
 /** Whose connection it is: a transfer is gone on with by the same account only. */
@@ -43,11 +47,26 @@ export type DownloadRequest = Scope &
     folderId: string;
   };
 
+export type UploadRequest = Scope & {
+  bucket: string;
+  /** What the names are put behind. */
+  prefix: string;
+  region: string | null;
+  existing: 'skip' | 'replace';
+  choiceId: string;
+};
+
+async function* oneBatch(lines: SourceLine[]): AsyncGenerator<SourceLine[], void> {
+  await Promise.resolve();
+  yield lines;
+}
+
 /** Implements the TransferService of the API; see there for what each method promises. */
 export class Transfers {
   private readonly threads = new TransferThreads();
   private readonly runs = new Map<string, TransferRun>();
   private readonly folders = new FolderChoices();
+  private readonly choices: UploadChoices;
   private readonly listeners = new Set<() => void>();
   private readonly root: string;
   private loading: Promise<void> | null = null;
@@ -65,6 +84,7 @@ export class Transfers {
     },
   ) {
     this.root = join(options.home, 'transfers');
+    this.choices = new UploadChoices(join(options.home, 'staged'));
   }
 
   usualFolder(host: TransferHost): FolderChoice {
@@ -75,36 +95,70 @@ export class Transfers {
     return this.folders.choose(host);
   }
 
+  chooseUploads(host: UploadHost, kind: UploadChoiceKind): Promise<UploadChoice | null> {
+    return this.choices.choose(host, kind);
+  }
+
+  beginChoice(): Promise<string> {
+    return this.choices.begin();
+  }
+
+  async receive(choiceId: string, path: string, body: AsyncIterable<unknown>): Promise<void> {
+    try {
+      await this.choices.receive(choiceId, path, body);
+    } catch (error) {
+      throw new ProblemError(failedOutcome(error, 'Could not take the file', 's3:PutObject').problem);
+    }
+  }
+
+  forgetChoice(choiceId: string): Promise<void> {
+    return this.choices.forget(choiceId);
+  }
+
   async download(request: DownloadRequest): Promise<string> {
     const clients = this.options.clients.clients(request);
-    const account = this.account(request.connectionId);
-    await this.load();
     const { bucket, prefix, region, existing, selection } = request;
-    const record: TransferRecord = {
-      transferId: randomUUID(),
-      kind: 'download',
-      title: titleOf(selection, prefix),
-      bucket,
-      prefix,
-      target: this.folders.path(request.folderId),
-      existing,
-      account: { key: account.key, words: account.words },
-      region,
-      startedAt: this.options.now(),
-    };
+    const target = this.folders.path(request.folderId);
+    return this.begin(request, clients, (account) => ({
+      record: {
+        transferId: randomUUID(),
+        kind: 'download',
+        title: titleOf(selection, prefix),
+        bucket,
+        prefix,
+        target,
+        existing,
+        account: { key: account.key, words: account.words },
+        region,
+        staged: null,
+        startedAt: this.options.now(),
+      },
+      sources: (folder) =>
+        selectedSources(this.options.rows, request, join(folder, 'view.jsonl'), new AbortController().signal),
+    }));
+  }
+
+  private async begin(
+    scope: Scope,
+    clients: AwsClients,
+    make: (account: TransferAccount) => {
+      record: TransferRecord;
+      sources: (folder: string) => AsyncIterable<SourceLine[]>;
+    },
+  ): Promise<string> {
+    const { record, sources } = make(this.account(scope.connectionId));
+    await this.load();
     const folder = join(this.root, record.transferId);
     try {
       // the folder that was chosen may have gone; it is not made elsewhere
-      await mkdir(record.target, { recursive: true });
-      const signal = new AbortController().signal;
-      const sources = selectedSources(this.options.rows, request, join(folder, 'view.jsonl'), signal);
-      const files = await TransferFiles.create(folder, record, sources);
+      if (record.kind === 'download') await mkdir(record.target, { recursive: true });
+      const files = await TransferFiles.create(folder, record, sources(folder));
       const run = await TransferRun.load(files, this.tools());
       this.runs.set(run.id, run);
       await run.start(clients);
       return run.id;
     } catch (error) {
-      throw new ProblemError(failedOutcome(error, 'Could not start the download', 's3:GetObject').problem);
+      throw new ProblemError(failedOutcome(error, 'Could not start the transfer', 's3:GetObject').problem);
     }
   }
 
@@ -122,8 +176,35 @@ export class Transfers {
     await run.retry(this.clientsFor(request, run));
   }
 
-  cancel(transferId: string): Promise<void> {
-    return this.find(transferId).cancel();
+  async cancel({ transferId, ...scope }: Scope & { transferId: string }): Promise<void> {
+    const run = this.find(transferId);
+    // without its account what was sent cannot be taken back; all else can
+    const isCurrent = this.options.account()?.connectionId === scope.connectionId && this.isReachable(run);
+    await run.cancel(isCurrent ? this.options.clients.clients(scope) : null);
+  }
+
+  /** Uploads files and folders of this machine below a prefix; a read-only connection refuses. */
+  async upload(request: UploadRequest): Promise<string> {
+    const clients = this.options.clients.writableClients(request);
+    const { bucket, prefix, region, existing, choiceId } = request;
+    const { paths, staged } = await this.choices.take(choiceId);
+    return this.begin(request, clients, (account) => ({
+      record: {
+        transferId: randomUUID(),
+        kind: 'upload',
+        title:
+          paths.length === 1 ? basename(paths[0] ?? '') : `${formatCount(paths.length)} files and folders`,
+        bucket,
+        prefix,
+        target: formatS3Uri({ bucket, prefix }),
+        existing,
+        account: { key: account.key, words: account.words },
+        region,
+        staged,
+        startedAt: this.options.now(),
+      },
+      sources: () => oneBatch(paths.map((path): SourceLine => ({ kind: 'path', path }))),
+    }));
   }
 
   /** Forgets a transfer that is over; what it moved stays. */
@@ -135,6 +216,7 @@ export class Transfers {
       );
     }
     this.runs.delete(transferId);
+    await run.dropStaged();
     await run.files.remove();
     this.changed();
   }
@@ -220,6 +302,8 @@ export class Transfers {
         this.runs.delete(run.id);
         await run.files.remove();
       }
+      const used = [...this.runs.values()].flatMap((run) => run.files.record.staged ?? []);
+      await this.choices.clean(new Set(used));
     })();
     return this.loading;
   }
@@ -239,6 +323,8 @@ export class Transfers {
   private clientsFor(scope: Scope, run: TransferRun) {
     const clients = this.options.clients.clients(scope);
     const { words } = run.files.record.account;
+    // an upload writes
+    if (run.files.record.kind === 'upload') this.options.clients.writableClients(scope);
     if (this.isReachable(run)) return clients;
     throw new ProblemError(
       localProblem(

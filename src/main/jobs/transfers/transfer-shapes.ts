@@ -7,6 +7,8 @@ import type { Problem } from '../../../shared/contract/problem';
 export const sourceLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('object'), key: z.string(), size: z.number().nullable() }),
   z.object({ kind: z.literal('folder'), key: z.string() }),
+  /** A file or folder of this machine. */
+  z.object({ kind: z.literal('path'), path: z.string() }),
 ]);
 export type SourceLine = z.infer<typeof sourceLine>;
 
@@ -20,18 +22,29 @@ export const planLine = z.discriminatedUnion('kind', [
     steps: z.array(z.string()).min(1),
     isFolder: z.boolean(),
     renamed: z.boolean(),
+    /** Of an upload: the file, absolute. */
+    path: z.string().nullable(),
   }),
   z.object({ kind: z.literal('end') }),
 ]);
 export type PlanLine = z.infer<typeof planLine>;
 export type PlanItem = Extract<PlanLine, { kind: 'item' }>;
 
-const mark = z.object({
-  kind: z.literal('download'),
-  etag: z.string(),
-  size: z.number(),
-  done: z.array(z.tuple([z.number(), z.number()])),
-});
+const mark = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('download'),
+    etag: z.string(),
+    size: z.number(),
+    done: z.array(z.tuple([z.number(), z.number()])),
+  }),
+  z.object({
+    kind: z.literal('upload'),
+    uploadId: z.string(),
+    partBytes: z.number(),
+    size: z.number(),
+    modified: z.number(),
+  }),
+]);
 
 const problem: z.ZodType<Problem> = z.object({
   kind: z.enum([
@@ -80,16 +93,19 @@ export type LogLine = z.infer<typeof logLine>;
 
 export const transferRecord = z.object({
   transferId: z.string().regex(/^[0-9a-f-]{36}$/),
-  kind: z.literal('download'),
+  kind: z.enum(['download', 'upload']),
   title: z.string(),
   bucket: z.string(),
-  /** What keys are shortened by, to become paths. */
+  /** What keys are shortened by, to become paths; what paths are put behind, to become keys. */
   prefix: z.string(),
+  /** A folder of this machine; of an upload, an address in S3. */
   target: z.string(),
   existing: z.enum(['keep-both', 'skip', 'replace']),
   /** Whose it is; `key` tells accounts apart, `words` is for people. */
   account: z.object({ key: z.string(), words: z.string() }),
   region: z.string().nullable(),
+  /** Where the files of an upload lie that the page handed over; to be taken away in the end. */
+  staged: z.string().nullable(),
   startedAt: z.number(),
 });
 export type TransferRecord = z.infer<typeof transferRecord>;

@@ -92,6 +92,19 @@ export class TransferRig {
     });
   }
 
+  /** Begins an upload of files and folders of this machine. */
+  async upload(
+    bucket: string,
+    paths: readonly string[],
+    options: { prefix?: string; existing?: 'skip' | 'replace' } = {},
+  ): Promise<string> {
+    const { prefix = '', existing = 'skip' } = options;
+    const { connectionId } = this.connection;
+    const host = { chooseUploads: () => Promise.resolve([...paths]) };
+    const { choiceId = '' } = (await this.transfers.chooseUploads(host, 'files')) ?? {};
+    return this.transfers.upload({ connectionId, bucket, prefix, region: null, existing, choiceId });
+  }
+
   /** How a transfer stands once it is so. */
   async until(transferId: string, test: (transfer: Transfer) => boolean): Promise<Transfer> {
     const cancel = new AbortController();
@@ -123,4 +136,15 @@ export class TransferRig {
     await walk(this.saved);
     return found;
   }
+}
+
+/** Bytes that are nowhere alike. */
+export function awkwardBytes(size: number, seed = 1): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let value = seed;
+  for (let at = 0; at < size; at += 1) {
+    value = (Math.imul(value, 1103515245) + 12345) >>> 0;
+    bytes[at] = value >>> 24;
+  }
+  return bytes;
 }

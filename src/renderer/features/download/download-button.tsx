@@ -1,16 +1,15 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { Link } from 'react-router';
-import { useNotices } from '../../design/notices';
 import type { SelectionSize } from '../objects/selection-size';
 import type { ShownObjects } from '../objects/shown-objects';
+import { useTransferNotice } from '../transfers/use-transfer-notice';
 import { DownloadDialog } from './download-dialog';
 import './download.css';
 
 /** Opens the dialog that downloads the selected rows. */
 export function DownloadButton({ shown, size }: { shown: ShownObjects; size: SelectionSize | null }) {
   const [open, setOpen] = useState(false);
-  const { notify, dismiss } = useNotices();
+  const tell = useTransferNotice();
   const { status, selection, selected } = shown;
   return (
     <>
@@ -25,18 +24,7 @@ export function DownloadButton({ shown, size }: { shown: ShownObjects; size: Sel
           size={size}
           onBegun={() => {
             setOpen(false);
-            notify({
-              id: 'download',
-              type: 'info',
-              content: (
-                <>
-                  The download has begun.{' '}
-                  <Link className="notice-link" to="/transfers" onClick={() => dismiss('download')}>
-                    Show transfers
-                  </Link>
-                </>
-              ),
-            });
+            tell('The download has begun.');
           }}
           onClose={() => setOpen(false)}
         />

@@ -10,6 +10,8 @@ import { DeleteButton } from '../deletion/delete-button';
 import { DownloadButton } from '../download/download-button';
 import { ExportButton } from '../export/export-button';
 import { ListingButtons } from './listing-buttons';
+import { UploadButton } from '../upload/upload-button';
+import type { Uploading } from '../upload/use-uploading';
 import type { SelectionSize } from './selection-size';
 import type { ShownObjects } from './shown-objects';
 
@@ -17,6 +19,7 @@ type ObjectsActionsProps = {
   shown: ShownObjects;
   /** Of the selection. */
   size: SelectionSize | null;
+  uploading: Uploading;
   /** Of the newest listing; null while it is being opened. */
   latest: ListingStatus | null;
   /** Whether the panel is open that looks inside of an object. */
@@ -31,7 +34,7 @@ type ObjectsActionsProps = {
 
 /** The buttons beside the title, one a line. */
 export function ObjectsActions(props: ObjectsActionsProps) {
-  const { shown, size, latest, looking, onLook, onCopy, onStop, onRefresh, onList } = props;
+  const { shown, size, uploading, latest, looking, onLook, onCopy, onStop, onRefresh, onList } = props;
   const { connectionId, selected, place } = shown;
   const navigate = useNavigate();
   // a report is analyzed as such, and its bucket not listed for it
@@ -40,6 +43,7 @@ export function ObjectsActions(props: ObjectsActionsProps) {
     <SpaceBetween size="xs" direction="horizontal">
       <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
       <DownloadButton shown={shown} size={size} />
+      <UploadButton onChosen={uploading.choose} onProblem={uploading.fail} />
       <DeleteButton shown={shown} onDeleted={onRefresh} />
       <ToggleButton pressed={looking} onChange={({ detail }) => onLook(detail.pressed)}>
         Details

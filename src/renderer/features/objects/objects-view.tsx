@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
 import type { ListingStatus, ObjectRow, SortKey } from '../../../shared/contract/listing';
 import { isFiltering } from '../../../shared/listing/object-filter';
-import { useTRPCClient } from '../../api';
+import { problemFrom, useTRPCClient } from '../../api';
 import { ProblemAlert } from '../../design/problem-alert';
 import { SplitView } from '../../design/split-view';
 import { View } from '../../design/view';
 import { selectedCount } from '../../grid/selection';
 import { ObjectPanel } from '../object-details/object-panel';
+import { DropArea } from '../upload/drop-area';
+import { useUploading } from '../upload/use-uploading';
 import { useOpenInventory } from '../inventory/use-open-inventory';
 import { Breadcrumbs } from './breadcrumbs';
 import type { ObjectsPlace } from './object-address';
@@ -62,6 +64,7 @@ export function ObjectsView(props: ObjectsViewProps) {
   };
   const size = useSelectionSize(rows, selection.selection, status);
   const panel = useDetailsPanel();
+  const uploading = useUploading(connectionId, place, status?.region ?? null);
   const report = useOpenInventory(connectionId);
   const copy = useCopy({
     bucket: place.bucket,
@@ -89,6 +92,7 @@ export function ObjectsView(props: ObjectsViewProps) {
         <ObjectsActions
           shown={shown}
           size={size}
+          uploading={uploading}
           latest={latest}
           looking={panel.open}
           onLook={panel.setOpen}
@@ -113,47 +117,54 @@ export function ObjectsView(props: ObjectsViewProps) {
         <PartialNotice status={latest} replaced={newer !== null} onResume={resume} />
       )}
       {trouble && <ProblemAlert problem={trouble} onRetry={refresh} />}
+      {uploading.problem && <ProblemAlert problem={uploading.problem} onDismiss={uploading.dismiss} />}
+      {uploading.dialog}
       {report.problem && <ProblemAlert problem={report.problem} />}
       {rows.problem && !refused && !trouble && <ProblemAlert problem={rows.problem} onRetry={rows.retry} />}
       {!lost && (
-        <SplitView
-          share={panel.share}
-          onShareChange={panel.setShare}
-          panelName="the details"
-          panel={
-            panel.open ? (
-              <ObjectPanel
-                connectionId={connectionId}
-                bucket={place.bucket}
-                selection={selection.selection}
-                selected={selected}
-                onClose={panel.leave}
-              />
-            ) : null
-          }
+        <DropArea
+          onDropped={(files) => uploading.choose({ kind: 'by-browser', files })}
+          onFailed={(error) => uploading.fail(problemFrom(error))}
         >
-          <ObjectsGrid
-            place={place}
-            source={rows.source}
-            sort={sort}
-            onSortChange={onSortChange}
-            selected={selection.selected}
-            onSelectedChange={selection.setSelected}
-            copy={copy}
-            frame={panel.rows}
-            onLook={() => panel.setOpen(true)}
-            onOpenManifest={report.open}
-            startAt={startAt}
-            loading={rows.totals === null || (nothing && status?.state === 'running')}
-            empty={
-              isFiltering(filter)
-                ? 'No key below this prefix passes the filter.'
-                : place.prefix === ''
-                  ? emptyWords(status)
-                  : 'There is nothing below this prefix.'
+          <SplitView
+            share={panel.share}
+            onShareChange={panel.setShare}
+            panelName="the details"
+            panel={
+              panel.open ? (
+                <ObjectPanel
+                  connectionId={connectionId}
+                  bucket={place.bucket}
+                  selection={selection.selection}
+                  selected={selected}
+                  onClose={panel.leave}
+                />
+              ) : null
             }
-          />
-        </SplitView>
+          >
+            <ObjectsGrid
+              place={place}
+              source={rows.source}
+              sort={sort}
+              onSortChange={onSortChange}
+              selected={selection.selected}
+              onSelectedChange={selection.setSelected}
+              copy={copy}
+              frame={panel.rows}
+              onLook={() => panel.setOpen(true)}
+              onOpenManifest={report.open}
+              startAt={startAt}
+              loading={rows.totals === null || (nothing && status?.state === 'running')}
+              empty={
+                isFiltering(filter)
+                  ? 'No key below this prefix passes the filter.'
+                  : place.prefix === ''
+                    ? emptyWords(status)
+                    : 'There is nothing below this prefix.'
+              }
+            />
+          </SplitView>
+        </DropArea>
       )}
     </View>
   );

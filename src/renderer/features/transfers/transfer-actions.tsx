@@ -25,7 +25,8 @@ export function TransferActions(props: {
   const transferId = transfer?.transferId ?? '';
   const acting = useMutation({
     mutationFn: async (act: Act): Promise<void> => {
-      if (act === 'resume' || act === 'retry') await client[act].mutate({ connectionId, transferId });
+      if (act === 'resume' || act === 'retry' || act === 'cancel')
+        await client[act].mutate({ connectionId, transferId });
       else await client[act].mutate({ transferId });
     },
     onMutate: () => onProblem(null),
@@ -72,7 +73,9 @@ export function TransferActions(props: {
         'Remove',
         state === 'done' || state === 'cancelled' ? null : transfer ? 'It is not over.' : none,
       )}
-      {host?.kind === 'desktop' && button('show', 'Show folder', transfer ? null : none)}
+      {host?.kind === 'desktop' &&
+        transfer?.kind !== 'upload' &&
+        button('show', 'Show folder', transfer ? null : none)}
       {asking && transfer && (
         <AskDialog
           header="Cancel the transfer?"

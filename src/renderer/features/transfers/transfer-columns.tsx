@@ -71,7 +71,7 @@ export const TRANSFER_COLUMNS: readonly GridColumn<Transfer>[] = [
   },
   {
     id: 'target',
-    header: 'Folder',
+    header: 'To',
     width: 220,
     sortable: true,
     value: ({ target }) => target,

@@ -6,14 +6,16 @@ import { outcomeWords, progressWords } from './transfer-words';
 
 /** What has become of one transfer. */
 export function TransferDetails({ transfer }: { transfer: Transfer }) {
-  const { title, target, bucket, account, problem, failed, renamed } = transfer;
+  const { kind, title, target, bucket, account, problem, failed, renamed } = transfer;
   return (
     <section className="transfer-details" aria-label="Transfer details">
       <h2>
         <ExactText text={title} />
       </h2>
       <p>
-        From {bucket} of {account} to <ExactText text={target} />
+        {kind === 'upload' ? 'From this machine to ' : `From ${bucket} of ${account} to `}
+        <ExactText text={target} />
+        {kind === 'upload' && ` of ${account}`}
       </p>
       <p>{progressWords(transfer)}</p>
       {problem && <ProblemAlert problem={problem} type="warning" />}

@@ -46,10 +46,14 @@ export function timeLeftWords({ state, timeLeft }: Transfer): string {
 
 /** What has become of it, as sentences. */
 export function outcomeWords(transfer: Transfer): string[] {
-  const { done, proven, skipped, failed, renamed, state } = transfer;
+  const { kind, done, proven, skipped, failed, renamed, state } = transfer;
   return [
-    `${formatCounted(done, 'object')} saved${proven > 0 ? `, ${formatCount(proven)} of them proven by a checksum that S3 keeps` : ''}.`,
-    ...(skipped > 0 ? [`${formatCounted(skipped, 'object')} left out: there was a file of that name.`] : []),
+    `${formatCounted(done, 'object')} ${kind === 'upload' ? 'uploaded' : 'saved'}${proven > 0 ? `, ${formatCount(proven)} of them proven by a checksum that S3 keeps` : ''}.`,
+    ...(skipped > 0
+      ? [
+          `${formatCounted(skipped, 'object')} left out: there was ${kind === 'upload' ? 'an object of that key' : 'a file of that name'}.`,
+        ]
+      : []),
     ...(renamed > 0 ? [`${formatCounted(renamed, 'object')} saved under another name.`] : []),
     ...(failed > 0 ? [`${formatCounted(failed, 'object')} could not be moved.`] : []),
     ...(state === 'cancelled' ? ['What was whole stays; nothing else was left.'] : []),

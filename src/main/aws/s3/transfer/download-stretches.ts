@@ -1,9 +1,9 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { localProblem, ProblemError } from '../../problems';
 import { isWorthAnotherRound } from '../page-retries';
+import { allOrFirst } from './all-or-first';
 import { gathered, WRITE_BYTES } from './body-chunks';
 import { combineCrc, crcText, NO_BYTES, type CrcAlgorithm, type PartCrc } from './crc-combine';
 import { BeginAgainError, type DownloadTools, type Fetched } from './download-file';
@@ -35,53 +35,18 @@ export async function downloadStretches(
     if (crc) crcs.set(from, await crcOfFile(file.handle, { from, to }, crc.algorithm, signal));
     tools.moved(to - from);
   }
-  const own = new AbortController();
-  setMaxListeners(0, own.signal);
-  const stop = (): void => own.abort();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const tasks = stretchesLeft(size, done, tools.stretchBytes).map((stretch) =>
-      tools.lanes.run(async () => {
-        const found = await fetchStretch(
-          file.handle,
-          name,
-          etag,
-          stretch,
-          crc?.algorithm ?? null,
-          tools,
-          own.signal,
-        );
-        if (found) crcs.set(stretch.from, found);
-        done = withStretch(done, stretch);
-        tools.marked({ kind: 'download', etag, size, done });
-      }, own.signal),
-    );
-    const outcomes = await settledAfterFirst(tasks, stop);
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+  const left = stretchesLeft(size, done, tools.stretchBytes);
+  const fetchOne = async (stretch: Stretch, own: AbortSignal): Promise<void> => {
+    const algorithm = crc?.algorithm ?? null;
+    const found = await fetchStretch(file.handle, name, etag, stretch, algorithm, tools, own);
+    if (found) crcs.set(stretch.from, found);
+    done = withStretch(done, stretch);
+    tools.marked({ kind: 'download', etag, size, done });
+  };
+  await allOrFirst(left, (stretch, own) => tools.lanes.run(() => fetchOne(stretch, own), own), signal);
   await file.handle.truncate(size);
   if (crc) prove(crc.algorithm, crc.value, crcs);
   return { bytes: size, modified, proven: crc?.algorithm ?? null };
-}
-
-/** Waits for all, and stops the others once one has failed; the failure that came first is told first. */
-async function settledAfterFirst(
-  tasks: Promise<void>[],
-  stop: () => void,
-): Promise<PromiseSettledResult<void>[]> {
-  const failures: PromiseRejectedResult[] = [];
-  await Promise.all(
-    tasks.map((task) =>
-      task.catch((reason: unknown) => {
-        failures.push({ status: 'rejected', reason });
-        stop();
-      }),
-    ),
-  );
-  return failures;
 }
 
 function prove(algorithm: CrcAlgorithm, expected: string, crcs: ReadonlyMap<number, PartCrc>): void {

@@ -51,5 +51,28 @@ export type TaskOutcome =
   | { kind: 'failed'; problem: Problem; everything: boolean }
   | { kind: 'stopped' };
 
-export type TransferTask = DownloadTask;
-export type TaskMark = DownloadMark;
+/** A multipart upload that was begun, of a file as it was then. */
+export type UploadMark = {
+  kind: 'upload';
+  uploadId: string;
+  /** Bytes of each part but the last. */
+  partBytes: number;
+  /** Bytes of the file, and when it was changed last, in milliseconds since 1970. */
+  size: number;
+  modified: number;
+};
+
+export type UploadTask = {
+  kind: 'upload';
+  taskId: number;
+  bucket: string;
+  key: string;
+  /** Absolute. */
+  path: string;
+  contentType: string | null;
+  existing: Extract<ExistingPolicy, 'skip' | 'replace'>;
+  mark: UploadMark | null;
+};
+
+export type TransferTask = DownloadTask | UploadTask;
+export type TaskMark = DownloadMark | UploadMark;

@@ -8,7 +8,8 @@ import { ScanClient } from '../scan-client';
 import { downloadFile } from './download-file';
 import { Lanes } from './lanes';
 import type { FromTransfer, ToTransfer } from './transfer-protocol';
-import type { TransferTask } from './transfer-task';
+import { uploadFile } from './upload-file';
+import type { TaskMark, TransferTask } from './transfer-task';
 
 /** A thread that moves objects: signing, checksums and files take time that no other thread may feel. */
 const port = parentPort;
@@ -81,17 +82,18 @@ async function run(transferId: string, task: TransferTask, config: S3WorkerConfi
   const own = running.get(transferId) ?? begun();
   running.set(transferId, own);
   const { taskId } = task;
-  const outcome = await downloadFile(
-    task,
-    {
-      client: clientOf(own, transferId, task.bucket, config),
-      lanes,
-      stretchBytes: STRETCH_BYTES,
-      moved: (bytes) => noteMoved(transferId, taskId, bytes),
-      marked: (mark) => post({ kind: 'marked', transferId, taskId, mark }),
-    },
-    own.cancel.signal,
-  );
+  const tools = {
+    client: clientOf(own, transferId, task.bucket, config),
+    lanes,
+    stretchBytes: STRETCH_BYTES,
+    moved: (bytes: number) => noteMoved(transferId, taskId, bytes),
+    marked: (mark: TaskMark) => post({ kind: 'marked', transferId, taskId, mark }),
+  };
+  const { signal } = own.cancel;
+  const outcome =
+    task.kind === 'download'
+      ? await downloadFile(task, tools, signal)
+      : await uploadFile(task, tools, signal);
   tell();
   post({ kind: 'ended', transferId, taskId, outcome });
 }

@@ -8,7 +8,7 @@ const [name = '', ...rest] = process.argv.slice(2);
 const file = join(ROOT, 'bench', `${name}.mjs`);
 if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
   process.stderr.write(
-    `There is no benchmark “${name}”. There are: answers, grid, instances, inventory, prices, scan, serve, start, store.\n`,
+    `There is no benchmark “${name}”. There are: answers, grid, instances, inventory, prices, scan, serve, start, store, transfer.\n`,
   );
   process.exit(2);
 }

@@ -55,6 +55,38 @@ test('axe finds nothing in what the view of instance types opens', async ({ demo
   expect(found).toEqual([]);
 });
 
+test('axe finds nothing in what is done with objects', async ({ demoPage: page }) => {
+  const found: string[] = [];
+  await openAddress(page, 's3://meridian-backups/config/');
+  const objects = new Grid(page, 'Objects');
+  await objects.row('settings.json').click();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Object details' });
+  await expect(panel.getByText('application/json')).toBeVisible();
+  found.push(...(await violations(page, 'properties')));
+  await panel.getByRole('tab', { name: 'Preview' }).click();
+  await expect(panel.getByRole('list', { name: 'JSON' })).toBeVisible();
+  found.push(...(await violations(page, 'JSON')));
+  await panel.getByRole('button', { name: 'Source' }).click();
+  await expect(panel.getByRole('textbox', { name: 'Text of the object' })).toBeVisible();
+  found.push(...(await violations(page, 'text')));
+  await panel.getByRole('tab', { name: 'Versions' }).click();
+  await expect(new Grid(page, 'Versions').root.getByRole('row').nth(2)).toBeVisible();
+  found.push(...(await violations(page, 'versions')));
+  await page.getByRole('button', { name: 'Delete…' }).first().click();
+  await expect(page.getByRole('dialog')).toContainText('1 object');
+  found.push(...(await violations(page, 'delete')));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Download…' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Keep both');
+  found.push(...(await violations(page, 'download')));
+  await page.getByRole('dialog').getByRole('button', { name: 'Download', exact: true }).click();
+  await goTo(page, 'Transfers');
+  await expect(new Grid(page, 'Transfers').row('settings.json')).toContainText('Done');
+  found.push(...(await violations(page, 'transfers')));
+  expect(found).toEqual([]);
+});
+
 test('axe finds nothing in what the view of instances opens', async ({ demoPage: page }) => {
   await goTo(page, 'Instances');
   const grid = new Grid(page, 'Instances');

@@ -62,6 +62,7 @@ import type {
   SavedListing,
   SortKey,
 } from '../../shared/contract/listing';
+import type { ObjectBytes, UnpackedBytes } from '../../shared/contract/object-bytes';
 import type {
   ObjectProperties,
   ObjectRef,
@@ -217,6 +218,16 @@ export interface RowService {
 export interface ObjectDetailsService {
   properties(request: Scope & ObjectRef, signal: AbortSignal | undefined): Promise<ObjectProperties>;
   tags(request: Scope & ObjectRef, signal: AbortSignal | undefined): Promise<ObjectTags>;
+  /** Some of its bytes; see `readObjectBytes`. */
+  bytes(
+    request: Scope & ObjectRef & { from: number; bytes: number; etag: string | null },
+    signal: AbortSignal | undefined,
+  ): Promise<ObjectBytes>;
+  /** The beginning of what gzip has packed in it. */
+  unpacked(
+    request: Scope & ObjectRef & { bytes: number },
+    signal: AbortSignal | undefined,
+  ): Promise<UnpackedBytes>;
   /** Of exactly this key, the newest first. */
   versions(
     request: Scope & { bucket: string; key: string },

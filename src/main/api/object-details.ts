@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { MOST_READ, MOST_UNPACKED } from '../../shared/contract/object-bytes';
 import { bucket, objectKey, scope, versionId } from './inputs';
 import { procedure, router } from './trpc';
 
@@ -10,6 +12,18 @@ export const objectDetailsRouter = router({
     .input(version)
     .query(({ ctx, input, signal }) => ctx.objectDetails.properties(input, signal)),
   tags: procedure.input(version).query(({ ctx, input, signal }) => ctx.objectDetails.tags(input, signal)),
+  bytes: procedure
+    .input(
+      version.extend({
+        from: z.int().min(0),
+        bytes: z.int().min(1).max(MOST_READ),
+        etag: z.string().max(200).nullable(),
+      }),
+    )
+    .query(({ ctx, input, signal }) => ctx.objectDetails.bytes(input, signal)),
+  unpacked: procedure
+    .input(version.extend({ bytes: z.int().min(1).max(MOST_UNPACKED) }))
+    .query(({ ctx, input, signal }) => ctx.objectDetails.unpacked(input, signal)),
   versions: procedure
     .input(object)
     .query(({ ctx, input, signal }) => ctx.objectDetails.versions(input, signal)),

@@ -4,7 +4,9 @@ import type {
   ObjectTags,
   ObjectVersions,
 } from '../../shared/contract/object-details';
+import type { ObjectBytes, UnpackedBytes } from '../../shared/contract/object-bytes';
 import type { ClientSource } from '../aws/clients';
+import { readObjectBytes, readUnpackedBytes } from '../aws/s3/object-bytes';
 import { objectProperties } from '../aws/s3/object-properties';
 import { objectTags } from '../aws/s3/object-tags';
 import { objectVersions } from '../aws/s3/object-versions';
@@ -20,6 +22,14 @@ export function createObjectDetailsService({ clients }: { clients: ClientSource 
     ): Promise<ObjectProperties> => objectProperties(clients.clients(request), request, signal),
     tags: async (request: Scope & ObjectRef, signal: AbortSignal | undefined): Promise<ObjectTags> =>
       objectTags(clients.clients(request), request, signal),
+    bytes: async (
+      request: Scope & ObjectRef & { from: number; bytes: number; etag: string | null },
+      signal: AbortSignal | undefined,
+    ): Promise<ObjectBytes> => readObjectBytes(clients.clients(request), request, signal),
+    unpacked: async (
+      request: Scope & ObjectRef & { bytes: number },
+      signal: AbortSignal | undefined,
+    ): Promise<UnpackedBytes> => readUnpackedBytes(clients.clients(request), request, signal),
     versions: async (
       request: Scope & Pick<ObjectRef, 'bucket' | 'key'>,
       signal: AbortSignal | undefined,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { StoredObject } from './contents';
+import { madeContent } from './made-content';
 
-/** The bytes of objects that nobody put: text derived from the key, the same at every read. */
+/** The bytes of objects that nobody put: derived from the key, the same at every read. */
 
 const PATTERN_BYTES = 64 * 1024;
 
@@ -20,8 +21,9 @@ function patternOf(object: StoredObject): Buffer {
 /** `length` bytes of an object from offset `from`, piece by piece. */
 export function* objectBytes(object: StoredObject, from: number, length: number): Generator<Buffer> {
   if (length <= 0) return;
-  if (object.content) {
-    yield object.content.subarray(from, from + length);
+  const content = object.content ?? madeContent(object);
+  if (content) {
+    yield content.subarray(from, from + length);
     return;
   }
   const pattern = patternOf(object);

@@ -6,6 +6,7 @@ import type { ObjectRef } from '../../../shared/contract/object-details';
 import { formatCounted } from '../../../shared/format/bytes';
 import { useDebounced } from '../../design/use-debounced';
 import { ExactText } from '../../design/exact-text';
+import { PreviewTab } from '../object-preview/preview-tab';
 import './object-details.css';
 import { PropertiesTab } from './properties-tab';
 import { TagsTab } from './tags-tab';
@@ -72,7 +73,7 @@ export function ObjectPanel({ connectionId, bucket, selection, selected, onClose
   );
 }
 
-type TabId = 'properties' | 'tags' | 'versions';
+type TabId = 'properties' | 'preview' | 'tags' | 'versions';
 let lastTab: TabId = 'properties';
 
 /** The tabs of one object; the next object begins with the tab that was open last. */
@@ -82,6 +83,7 @@ function Inside(props: { connectionId: string; object: ObjectRef; onVersion: (ve
   const asked = { connectionId, ...object };
   const tabs: { id: TabId; label: string; content: ReactNode }[] = [
     { id: 'properties', label: 'Properties', content: <PropertiesTab asked={asked} /> },
+    { id: 'preview', label: 'Preview', content: <PreviewTab asked={asked} /> },
     { id: 'tags', label: 'Tags', content: <TagsTab asked={asked} /> },
     { id: 'versions', label: 'Versions', content: <VersionsTab asked={asked} onVersion={onVersion} /> },
   ];

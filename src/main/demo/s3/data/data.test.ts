@@ -34,7 +34,13 @@ test('every bucket tells its keys in the order of their bytes, and the same at e
       .find((other) => other.name === bucket.name)
       ?.contents.objects();
     const middle = space.count >> 1;
-    if (space.count > 0) expect(again?.objectAt(middle)).toEqual(space.objectAt(middle));
+    if (space.count === 0) continue;
+    const one = space.objectAt(middle);
+    const other = again?.objectAt(middle);
+    // megabytes, which an assertion would compare one by one
+    const bytes = one.content ?? Buffer.alloc(0);
+    expect(other?.content?.equals(bytes) ?? bytes.length === 0).toBe(true);
+    expect({ ...other, content: null }).toEqual({ ...one, content: null });
   }
 });
 

@@ -1,0 +1,91 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { NORMAL_KEY } from '../src/main/demo/identities';
+import { Grid, openAddress } from './rig/grid';
+import { endpointEnvironment, expect, test } from './rig/test';
+
+/** One pixel, red. */
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+test('shows JSON as a tree, packed or not, and text with places that are found', async ({
+  demoPage: page,
+}) => {
+  await openAddress(page, 's3://meridian-backups/config/');
+  const objects = new Grid(page, 'Objects');
+  await objects.row('settings.json').click();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Object details' });
+  await panel.getByRole('tab', { name: 'Preview' }).click();
+  await expect(panel).toContainText('All of it, 1.95 KiB.');
+  const tree = panel.getByRole('list', { name: 'JSON' });
+  await tree.getByRole('button', { name: /^Records: / }).click();
+  await tree.getByRole('button', { name: /^0: / }).click();
+  await expect(tree).toContainText('"us-east-1"');
+  await panel.getByRole('button', { name: 'Source' }).click();
+  await panel.getByRole('searchbox', { name: 'Find in the text' }).fill('EVENTNAME');
+  await expect(panel.getByText(/^1 of \d+$/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText(/^2 of \d+$/)).toBeVisible();
+  await expect(panel.getByRole('textbox', { name: 'Text of the object' })).toContainText('"eventName"');
+
+  await openAddress(page, 's3://meridian-cloudtrail-111122223333');
+  await page.getByRole('radio', { name: 'All objects' }).check();
+  await objects.row('.json.gz').click();
+  await expect(panel).toContainText('Unpacked from gzip. All of it');
+  await expect(panel.getByRole('button', { name: /^Records: / })).toBeVisible();
+});
+
+test('shows images, and runs nothing that an object holds', async ({ launch, account }) => {
+  const client = new S3Client({
+    endpoint: account.url,
+    region: 'ap-southeast-2',
+    forcePathStyle: true,
+    credentials: NORMAL_KEY,
+  });
+  const put = (Key: string, Body: string | Buffer, ContentType: string) =>
+    client.send(new PutObjectCommand({ Bucket: 'meridian-scratch', Key, Body, ContentType }));
+  const run = '<script>document.title = "ran"; parent.ran = true</script>';
+  await put('a.png', Buffer.from(PNG, 'base64'), 'text/html');
+  await put(
+    'b.svg',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="document.title='ran'">${run}</svg>`,
+    'image/svg+xml',
+  );
+  await put('c.html', `<html><body onload="document.title='ran'">${run}</body></html>`, 'text/html');
+  await put('d.bin', Buffer.from([0, 1, 2, 0x41, 0x42]), 'image/png');
+  client.destroy();
+
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await openAddress(page, 's3://meridian-scratch');
+  const objects = new Grid(page, 'Objects');
+  await objects.row('a.png').click();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Object details' });
+  await panel.getByRole('tab', { name: 'Preview' }).click();
+  const image = panel.getByRole('img', { name: 'The object as an image' });
+  await expect
+    .poll(() => image.evaluate((element) => element instanceof HTMLImageElement && element.naturalWidth))
+    .toBe(1);
+  await objects.row('b.svg').click();
+  await expect(panel.getByRole('textbox', { name: 'Text of the object' })).toContainText('onload');
+  await panel.getByRole('button', { name: 'Image' }).click();
+  await expect
+    .poll(() => image.evaluate((element) => element instanceof HTMLImageElement && element.naturalWidth))
+    .toBe(9);
+  await objects.row('c.html').click();
+  await expect(panel.getByRole('textbox', { name: 'Text of the object' })).toContainText('<script>');
+  await objects.row('d.bin').click();
+  await expect(panel.getByRole('textbox', { name: 'Bytes' })).toContainText('00 01 02 41 42');
+  expect(await page.title()).not.toContain('ran');
+});
+
+test('says why an archived object cannot be read', async ({ demoPage: page }) => {
+  await openAddress(page, 's3://meridian-backups/archive/');
+  const objects = new Grid(page, 'Objects');
+  await objects.row(/^at-rest\.tar/).click();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Object details' });
+  await expect(panel).toContainText('It must be restored before it can be read.');
+  await panel.getByRole('tab', { name: 'Preview' }).click();
+  await expect(panel.getByRole('alert')).toContainText('InvalidObjectState');
+});

@@ -1,0 +1,131 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { MOST_READ, MOST_UNPACKED } from '../../../shared/contract/object-bytes';
+import type { ObjectRef } from '../../../shared/contract/object-details';
+import type { Problem } from '../../../shared/contract/problem';
+import { sniff, type Content } from '../../../shared/preview/sniff';
+import { problemFrom, useTRPCClient } from '../../api';
+import { fromBase64, joined } from './base64';
+
+/** What is read first: enough to tell what it is, and to fill a screen. */
+const FIRST_BYTES = 256 * 1024;
+
+/** The beginning of an object as far as it was read. */
+export type ReadBytes = {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Bytes of the whole; of what is packed, null while it is not known. */
+  size: number | null;
+  whole: boolean;
+  content: Content;
+  /** What was unpacked to get there; null for nothing. */
+  packedBy: 'gzip' | null;
+};
+
+export type ObjectReading = {
+  read: ReadBytes | null;
+  problem: Problem | null;
+  reading: boolean;
+  /** Reads on, up to so many bytes. */
+  more: (upTo: number) => void;
+  again: () => void;
+};
+
+/** Reads an object from its beginning, only what is asked for, and always of the very same object. */
+export function useObjectBytes(asked: ObjectRef & { connectionId: string }): ObjectReading {
+  const client = useTRPCClient().objectDetails;
+  const { connectionId, bucket, key, versionId } = asked;
+  const [read, setRead] = useState<ReadBytes | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [reading, setReading] = useState(true);
+  const [attempt, setAttempt] = useState(0);
+  const etag = useRef<string | null>(null);
+  const own = useRef(new AbortController());
+
+  const fetchUpTo = useCallback(
+    async (before: Uint8Array<ArrayBuffer>, upTo: number, signal: AbortSignal) => {
+      const ref = { connectionId, bucket, key, versionId };
+      const parts = [before];
+      let at = before.length;
+      for (let size = Infinity; at < Math.min(upTo, size);) {
+        const bytes = Math.min(MOST_READ, upTo - at);
+        const told = await client.bytes.query({ ...ref, from: at, bytes, etag: etag.current }, { signal });
+        const data = fromBase64(told.data);
+        etag.current = told.etag;
+        size = told.size;
+        parts.push(data);
+        at += data.length;
+        if (data.length === 0) size = at;
+        if (at >= size) return { bytes: joined(parts), size };
+        if (at >= upTo) return { bytes: joined(parts), size };
+      }
+      return { bytes: joined(parts), size: at };
+    },
+    [client, connectionId, bucket, key, versionId],
+  );
+
+  useEffect(() => {
+    const controller = new AbortController();
+    own.current = controller;
+    etag.current = null;
+    const { signal } = controller;
+    const begin = async (): Promise<ReadBytes> => {
+      const { bytes, size } = await fetchUpTo(new Uint8Array(), FIRST_BYTES, signal);
+      const content = sniff(bytes, key);
+      if (content.kind !== 'gzip')
+        return { bytes, size, whole: bytes.length >= size, content, packedBy: null };
+      const ref = { connectionId, bucket, key, versionId };
+      const told = await client.unpacked.query({ ...ref, bytes: MOST_UNPACKED }, { signal });
+      const inner = fromBase64(told.data);
+      return {
+        bytes: inner,
+        size: told.whole ? inner.length : null,
+        whole: told.whole,
+        content: sniff(inner, key),
+        packedBy: 'gzip',
+      };
+    };
+    begin().then(
+      (first) => {
+        if (signal.aborted) return;
+        setRead(first);
+        setReading(false);
+      },
+      (error: unknown) => {
+        if (signal.aborted) return;
+        setProblem(problemFrom(error));
+        setReading(false);
+      },
+    );
+    return () => controller.abort();
+  }, [client, fetchUpTo, connectionId, bucket, key, versionId, attempt]);
+
+  const more = useCallback(
+    (upTo: number) => {
+      if (!read || read.whole || read.packedBy !== null) return;
+      const { signal } = own.current;
+      setReading(true);
+      setProblem(null);
+      fetchUpTo(read.bytes, upTo, signal).then(
+        ({ bytes, size }) => {
+          if (signal.aborted) return;
+          setRead({ ...read, bytes, size, whole: bytes.length >= size });
+          setReading(false);
+        },
+        (error: unknown) => {
+          if (signal.aborted) return;
+          setProblem(problemFrom(error));
+          setReading(false);
+        },
+      );
+    },
+    [read, fetchUpTo],
+  );
+
+  const again = useCallback(() => {
+    setRead(null);
+    setProblem(null);
+    setReading(true);
+    setAttempt((now) => now + 1);
+  }, []);
+
+  return { read, problem, reading, more, again };
+}

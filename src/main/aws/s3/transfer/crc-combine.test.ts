@@ -18,10 +18,15 @@ async function part(algorithm: CrcAlgorithm, bytes: Uint8Array): Promise<PartCrc
   return { crc: await crc.value(), bytes: bytes.length };
 }
 
+/** Bytes that begin anywhere in a word, as those of a socket's buffer do. */
+const stretch = fc
+  .tuple(fc.uint8Array({ maxLength: 300 }), fc.nat(7))
+  .map(([bytes, from]) => bytes.subarray(Math.min(from, bytes.length)));
+
 describe.each(['CRC32', 'CRC32C', 'CRC64NVME'] as const)('%s', (algorithm) => {
   it('of pieces one behind the other is that of the whole, as the SDK reckons it', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 6 }), async (pieces) => {
+      fc.asyncProperty(fc.array(stretch, { maxLength: 6 }), async (pieces) => {
         let all = NO_BYTES;
         for (const piece of pieces) all = combineCrc(algorithm, all, await part(algorithm, piece));
         expect(crcText(algorithm, all.crc)).toBe(await sdkText(algorithm, Buffer.concat(pieces)));

@@ -6,7 +6,7 @@ export type TransferKind = 'download' | 'upload';
 export type ExistingPolicy = 'keep-both' | 'skip' | 'replace';
 
 /**
- * `waiting`: its turn comes after others. `paused`: by the person, by trouble that everything would meet (`problem`
+ * `paused`: by the person, by trouble that everything would meet (`problem`
  * says which), or by the end of the app. `done`: all is over; see `failed` for what could not be moved.
  */
 export type TransferState = 'running' | 'paused' | 'done' | 'cancelled';

@@ -30,7 +30,7 @@ function namedObjects(xml: string): Named[] {
   return named;
 }
 
-/** Answers DeleteObjects. Keys below `denied/` of a bucket are never deleted, to show what a refusal looks like. */
+/** Answers DeleteObjects. `refuses` gives S3's word for why a key may not be deleted, or null. */
 export function deleteObjects(
   request: DemoRequest,
   bucket: Bucket,

@@ -129,8 +129,21 @@ describe('a download', () => {
         problem: { kind: 'denied', awsCode: 'AccessDenied', title: 'Could not download the object' },
       },
     ]);
+    // nothing is left lying beside
+    expect([...(await rig.files()).keys()]).toEqual(['two']);
     server.faults.remove(refusal);
+    const held = server.faults.add({
+      match: { operation: 'GetObject', key: 'one' },
+      times: null,
+      effect: { kind: 'hold' },
+    });
     await rig.transfers.retry({ connectionId: rig.connection.connectionId, transferId: id });
+    await held.reached();
+    // what is tried again is not over, after a restart either
+    await rig.restart();
+    server.faults.clear();
+    expect(await rig.until(id, () => true)).toMatchObject({ state: 'paused', done: 1, failed: 0 });
+    await rig.transfers.resume({ connectionId: rig.connection.connectionId, transferId: id });
     expect(await rig.over(id)).toMatchObject({ state: 'done', done: 2, failed: 0 });
   });
 });

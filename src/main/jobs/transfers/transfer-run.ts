@@ -119,6 +119,9 @@ export class TransferRun {
         return;
       case 'retried':
         this.tally.retry();
+        // it had been over, and is not any more
+        this.state = 'paused';
+        this.finishedAt = null;
         return;
       case 'over':
         this.state = line.state;
@@ -177,7 +180,8 @@ export class TransferRun {
   /** Ends it for good, and takes away what is not whole. */
   async cancel(clients: AwsClients | null): Promise<void> {
     if (this.isFinished) return;
-    this.clients ??= clients;
+    // the connection that it ran by may be gone
+    this.clients = clients ?? this.clients;
     await this.pause(null);
     await this.takePartsAway();
     await this.abortUploads();
@@ -292,7 +296,11 @@ export class TransferRun {
       return;
     }
     if (line.kind === 'skipped') this.tally.skip(index);
-    if (line.kind === 'failed') this.tally.fail(index, item, line.problem);
+    if (line.kind === 'failed') {
+      // what is worth going on with stays until the transfer is forgotten
+      if (!this.marks.has(index)) await this.takePartAway(item, index);
+      this.tally.fail(index, item, line.problem);
+    }
     if (line.kind !== 'done') return;
     this.marks.delete(index);
     await this.takePartAway(item, index);
@@ -344,8 +352,15 @@ export class TransferRun {
     this.tools.changed();
   }
 
+  /** Takes away everything of it but what it moved. */
+  async forget(): Promise<void> {
+    await this.takePartsAway();
+    await this.dropStaged();
+    await this.files.remove();
+  }
+
   /** Takes away files that were handed over for it. Never rejects. */
-  async dropStaged(): Promise<void> {
+  private async dropStaged(): Promise<void> {
     const { staged } = this.files.record;
     if (staged !== null) await rm(staged, { recursive: true, force: true }).catch(() => undefined);
   }
@@ -504,7 +519,5 @@ function outcomeLine(index: number, outcome: Exclude<TaskOutcome, { kind: 'stopp
 }
 
 function planProblem(error: unknown): Problem {
-  return {
-    ...problemOf(error, { title: 'Could not find out what is to be moved', action: 's3:ListBucket' }),
-  };
+  return problemOf(error, { title: 'Could not find out what is to be moved', action: 's3:ListBucket' });
 }

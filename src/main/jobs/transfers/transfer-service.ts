@@ -180,7 +180,10 @@ export class Transfers {
     const run = this.find(transferId);
     // without its account what was sent cannot be taken back; all else can
     const isCurrent = this.options.account()?.connectionId === scope.connectionId && this.isReachable(run);
-    await run.cancel(isCurrent ? this.options.clients.clients(scope) : null);
+    const { clients } = this.options;
+    // aborting what was sent is a write
+    const own = run.files.record.kind === 'upload' ? 'writableClients' : 'clients';
+    await run.cancel(isCurrent ? clients[own](scope) : null);
   }
 
   /** Uploads files and folders of this machine below a prefix; a read-only connection refuses. */
@@ -216,8 +219,7 @@ export class Transfers {
       );
     }
     this.runs.delete(transferId);
-    await run.dropStaged();
-    await run.files.remove();
+    await run.forget();
     this.changed();
   }
 
@@ -300,7 +302,7 @@ export class Transfers {
         .sort((a, b) => b.files.record.startedAt - a.files.record.startedAt);
       for (const run of finished.slice(MOST_FINISHED)) {
         this.runs.delete(run.id);
-        await run.files.remove();
+        await run.forget();
       }
       const used = [...this.runs.values()].flatMap((run) => run.files.record.staged ?? []);
       await this.choices.clean(new Set(used));

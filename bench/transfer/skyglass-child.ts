@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     home,
     clients,
     rows: { ask: () => Promise.reject(new Error('There is no listing here.')) },
-    account: () => ({ connectionId, key: 'bench', words: 'the benchmark' }),
+    account: () => ({ connectionId, key: 'bench', words: 'the benchmark', readOnly: false }),
     rules: 'posix',
     now: Date.now,
   });

@@ -16,6 +16,7 @@ import { createInstanceActionService } from './jobs/instance-actions-service';
 import { createInstanceDetailsService } from './jobs/instance-details-service';
 import { createInstanceService } from './jobs/instances-service';
 import { createListingService } from './jobs/listing-service';
+import { ObjectChanges } from './jobs/object-changes/change-service';
 import { createObjectDetailsService } from './jobs/object-details-service';
 import { createRowService } from './jobs/row-service';
 import { createStoragePriceService } from './jobs/storage-price-service';
@@ -73,10 +74,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     now: Date.now,
   });
   const deletions = new Deletions({ home, clients, rows: listings });
+  const objectChanges = new ObjectChanges({
+    home,
+    clients,
+    rows: listings,
+    begin: (request) => transfers.change(request),
+  });
   const following = new AbortController();
-  void followConnections(connections, () => transfers.connectionChanged(), following.signal);
+  const changed = (): void => {
+    transfers.connectionChanged();
+    deletions.connectionChanged((connectionId) => isWritable(connections, connectionId));
+  };
+  void followConnections(connections, changed, following.signal);
   const services: AppServices = {
     transfers,
+    objectChanges,
     deletions,
     connection: connections,
     settings,
@@ -119,6 +131,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       following.abort();
       disposed ??= endInOrder([
         () => deletions.dispose(),
+        () => objectChanges.dispose(),
         () => transfers.dispose(),
         () => listings.dispose(),
         () => catalogue.dispose(),
@@ -132,15 +145,21 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** Tells accounts apart: a transfer is gone on with by the account that began it. */
 function transferAccount(state: ConnectionState): TransferAccount | null {
   if (state.status !== 'ready') return null;
-  const { id: connectionId, demo, identity, profile, endpoint } = state;
-  if (demo) return { connectionId, key: 'demo', words: 'the demo account' };
+  const { id: connectionId, demo, identity, profile, endpoint, readOnly } = state;
+  if (demo) return { connectionId, key: 'demo', words: 'the demo account', readOnly };
   const where = endpoint === null ? '' : ` at ${endpoint}`;
   if (identity) {
     const { accountId } = identity;
-    return { connectionId, key: `account ${accountId}${where}`, words: `account ${accountId}${where}` };
+    const own = `account ${accountId}${where}`;
+    return { connectionId, key: own, words: own, readOnly };
   }
   const words = profile === null ? `the default credentials${where}` : `profile ${profile}${where}`;
-  return { connectionId, key: words, words };
+  return { connectionId, key: words, words, readOnly };
+}
+
+function isWritable(connections: Connections, connectionId: string): boolean {
+  const state = connections.state();
+  return state.status === 'ready' && state.id === connectionId && !state.readOnly;
 }
 
 /** Tells of each change of the connection, until aborted. */

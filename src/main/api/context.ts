@@ -14,6 +14,7 @@ import type {
   SignInEvent,
 } from '../../shared/contract/connection';
 import type { ExportEvent } from '../../shared/contract/export';
+import type { ChangePlanEvent } from '../../shared/contract/object-changes';
 import type { DeletionEvent, DeletionPlanEvent } from '../../shared/contract/deletions';
 import type { HostInfo } from '../../shared/contract/host';
 import type { InventorySummary } from '../../shared/contract/inventory';
@@ -97,6 +98,7 @@ import type {
   ExportRequest,
   TableExportRequest,
 } from '../jobs/export-service';
+import type { ChangePlanRequest, ChangeStart } from '../jobs/object-changes/change-service';
 import type { DeletionRequest } from '../jobs/deletions/deletion-service';
 import type { ManifestHost } from '../jobs/inventories';
 import type { KeyHost } from '../jobs/launch-access-service';
@@ -442,6 +444,21 @@ export interface TransferService {
   show(transferId: string, host: TransferHost): void;
 }
 
+/** Copies and moves objects within S3, and changes how they are kept. */
+export interface ObjectChangeService {
+  /**
+   * Finds out which objects a selection means, and keeps that; ends with the plan, or with why there is none. Refused
+   * (`read-only`) where the connection is.
+   */
+  plan(request: ChangePlanRequest, signal: AbortSignal): AsyncIterable<ChangePlanEvent>;
+  /**
+   * Begins to change what was planned; resolves with the id of the transfer that does it. Throws a ProblemError where
+   * nothing is changed at all: `invalid-input`, `read-only`, `stale-connection`; the plan stays then.
+   */
+  start(request: ChangeStart): Promise<string>;
+  forget(planId: string): Promise<void>;
+}
+
 /** Deletes objects and versions. */
 export interface DeletionService {
   /**
@@ -495,6 +512,7 @@ export type AppServices = {
   launch: LaunchService;
   launchAccess: LaunchAccessService;
   transfers: TransferService;
+  objectChanges: ObjectChangeService;
   deletions: DeletionService;
   settings: SettingsService;
 };

@@ -13,6 +13,7 @@ import { instancesRouter } from './instances';
 import { launchAccessRouter } from './launch-access';
 import { launchRouter } from './launch';
 import { listingsRouter } from './listings';
+import { objectChangesRouter } from './object-changes';
 import { objectDetailsRouter } from './object-details';
 import { settingsRouter } from './settings';
 import { storagePricesRouter } from './storage-prices';
@@ -26,6 +27,7 @@ export const appRouter = router({
   listings: listingsRouter,
   inventories: inventoriesRouter,
   objectDetails: objectDetailsRouter,
+  objectChanges: objectChangesRouter,
   analysis: analysisRouter,
   comparisons: comparisonsRouter,
   exports: exportsRouter,

@@ -1,6 +1,7 @@
+import type { ObjectChangeKind } from './object-changes';
 import type { Problem } from './problem';
 
-export type TransferKind = 'download' | 'upload';
+export type TransferKind = 'download' | 'upload' | ObjectChangeKind;
 
 /** What is to become of a file that is there already. */
 export type ExistingPolicy = 'keep-both' | 'skip' | 'replace';
@@ -11,7 +12,7 @@ export type ExistingPolicy = 'keep-both' | 'skip' | 'replace';
  */
 export type TransferState = 'running' | 'paused' | 'done' | 'cancelled';
 
-/** A download, upload or copy of one or many objects. */
+/** A download, an upload, or a change of one or many objects. */
 export type Transfer = {
   transferId: string;
   kind: TransferKind;
@@ -20,7 +21,7 @@ export type Transfer = {
   title: string;
   /** The bucket that it is about. */
   bucket: string;
-  /** Where it goes: a folder of this machine, or an address in S3. */
+  /** Where it goes, or what it is about: a folder of this machine, or an address in S3. */
   target: string;
   /** Whose bucket it is, in words: an account, a profile, the demo account. */
   account: string;

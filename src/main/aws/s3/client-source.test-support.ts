@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { skyglassPlugin, staleConnection } from '../client-plugin';
 import type { AwsClients, ClientSource, SigningCredentials } from '../clients';
+import { localProblem, ProblemError } from '../problems';
 import { SILENT } from '../request-handler';
 
 export type TestKey = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
@@ -9,6 +10,7 @@ export type TestKey = { accessKeyId: string; secretAccessKey: string; sessionTok
 export class TestConnection implements ClientSource {
   connectionId = 'connection-1';
   region = 'us-east-1';
+  readOnly = false;
   /** Keys in the order in which they are handed out; the last one is handed out for ever. */
   keys: TestKey[];
   private readonly made: S3Client[] = [];
@@ -32,7 +34,7 @@ export class TestConnection implements ClientSource {
       connectionId,
       region,
       demo: false,
-      readOnly: false,
+      readOnly: this.readOnly,
       catalogueSource: endpoint,
       checkIpUrl: null,
       s3: (other = region) => this.s3(other),
@@ -49,7 +51,10 @@ export class TestConnection implements ClientSource {
   }
 
   writableClients(scope: { connectionId: string }): AwsClients {
-    return this.clients(scope);
+    if (!this.readOnly) return this.clients(scope);
+    throw new ProblemError(
+      localProblem('read-only', 'The connection is read-only', 'Nothing can be changed.'),
+    );
   }
 
   destroy(): void {

@@ -10,7 +10,7 @@ import { decodeKey } from './key-encoding';
 import { inRounds, PAUSES } from './page-retries';
 
 /** `size` in bytes; null where it is not told. */
-export type FoundObject = { key: string; size: number | null };
+export type FoundObject = { key: string; size: number | null; storageClass?: string | undefined };
 
 /** A version or delete marker. */
 export type FoundVersion = FoundObject & { versionId: string };
@@ -41,8 +41,10 @@ export async function* objectsBelow(
       PAUSES,
       signal,
     );
-    yield (page.Contents ?? []).flatMap(({ Key, Size }) =>
-      Key === undefined ? [] : [{ key: decodeKey(Key, page.EncodingType), size: Size ?? null }],
+    yield (page.Contents ?? []).flatMap(({ Key, Size, StorageClass }) =>
+      Key === undefined
+        ? []
+        : [{ key: decodeKey(Key, page.EncodingType), size: Size ?? null, storageClass: StorageClass }],
     );
     token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
   } while (token !== undefined);

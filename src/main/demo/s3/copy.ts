@@ -113,6 +113,7 @@ export function copyObject(
   const algorithm =
     CHECKSUM_ALGORITHMS.find((one) => one === asked) ?? object.checksum?.algorithm ?? 'CRC64NVME';
   const modified = wholeSecond(clock);
+  const checksum = { algorithm, value: checksumOf(algorithm, content), type: 'FULL_OBJECT' as const };
   const kept = replaces
     ? given
     : {
@@ -129,11 +130,13 @@ export function copyObject(
     modified,
     etag: object.etag.replace(/-\d+$/, ''),
     content,
-    checksum: { algorithm, value: checksumOf(algorithm, content), type: 'FULL_OBJECT' },
+    checksum,
     ...(tags && { tags }),
   });
   const inner =
     element('ETag', `"${object.etag.replace(/-\d+$/, '')}"`) +
-    element('LastModified', new Date(modified).toISOString());
+    element('LastModified', new Date(modified).toISOString()) +
+    element(`Checksum${algorithm}`, checksum.value) +
+    element('ChecksumType', checksum.type);
   return xmlAnswer(request, 'CopyObjectResult', inner, versionIdHeader(versionId));
 }

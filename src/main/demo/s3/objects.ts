@@ -247,6 +247,7 @@ export function versionIdHeader(versionId: string | null): Record<string, string
 
 /** Answers DeleteObject, which succeeds whether or not there was anything. */
 export function deleteObject(request: DemoRequest, bucket: Bucket, key: string, clock: Clock): DemoResponse {
+  if (request.headers['if-match'] !== undefined) checkWriteConditions(request, bucket, key);
   const { versionId, marker } = bucket.contents.remove(key, request.query.get('versionId'), clock());
   return emptyAnswer(request, 204, {
     ...versionIdHeader(versionId),

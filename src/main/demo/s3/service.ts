@@ -19,6 +19,7 @@ import {
   uploadPart,
   uploadPartCopy,
 } from './multipart';
+import { restoreObject } from './restore';
 import { changeObjectTagging, getObjectTagging } from './tagging';
 import { accessDenied, checkAccess, checkAccountAction, checkRegion, noSuchBucket } from './permissions';
 import { readTarget, s3Operation, type S3Operation } from './target';
@@ -133,6 +134,8 @@ function answerInBucket(
     case 'PutObjectTagging':
     case 'DeleteObjectTagging':
       return changeObjectTagging(request, bucket, key);
+    case 'RestoreObject':
+      return restoreObject(request, bucket, key, clock);
     case 'DeleteObjects':
       return deleteObjects(request, bucket, clock, (deleted) => keptWords(bucket, deleted));
     case 'CopyObject':

@@ -56,7 +56,6 @@ const SUBRESOURCES = [
   'publicAccessBlock',
   'replication',
   'requestPayment',
-  'restore',
   'retention',
   'select',
   'session',
@@ -90,6 +89,7 @@ export type S3Operation =
   | 'AbortMultipartUpload'
   | 'ListParts'
   | 'ListMultipartUploads'
+  | 'RestoreObject'
   | 'NotImplemented';
 
 const TAGGING: Record<string, S3Operation> = {
@@ -144,6 +144,7 @@ export function s3Operation(
     return bucketOperation(method, query);
   }
   if (query.has('tagging')) return TAGGING[method] ?? 'NotImplemented';
+  if (query.has('restore')) return method === 'POST' ? 'RestoreObject' : 'NotImplemented';
   if (query.has('uploads') || query.has('uploadId')) return uploadOperation(method, query, copies);
   if (query.has('partNumber')) return 'NotImplemented';
   switch (method) {

@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type {
@@ -13,9 +10,8 @@ import type { ClientSource } from '../../aws/clients';
 import { localProblem, problemOf, ProblemError } from '../../aws/problems';
 import { bucketVersioning } from '../../aws/s3/bucket-versioning';
 import type { DeletedName } from '../../aws/s3/delete-objects';
-import { endedRuns } from '../../store/ended-runs';
 import { eventFeed } from '../event-feed';
-import { JsonLines } from '../transfers/json-lines';
+import { KeptPlans, type KeptPlan } from '../kept-plans';
 import type { SelectedRows, SelectedView } from '../transfers/transfer-sources';
 import { plannedNames } from './deletion-names';
 import { runDeletion } from './deletion-run';
@@ -30,31 +26,18 @@ export type DeletionRequest = Scope & { bucket: string } & (
 
 const plannedName = z.object({ key: z.string(), versionId: z.string().nullable() });
 
-type Held = {
-  scope: Scope;
-  bucket: string;
-  plan: DeletionPlan;
-  folder: string;
-  names: JsonLines<DeletedName>;
-  stop: AbortController;
-  begun: boolean;
-};
-
-/** Plans that are kept; a page makes one at a time. */
-const MOST_PLANS = 10;
+/** A plan, whose it is, and how what runs of it is stopped. */
+type Held = { plan: DeletionPlan; connectionId: string; bucket: string; stop: AbortController };
 
 /** Milliseconds between two words on how far it is. */
 const TELL_MS = 200;
 
 /** Implements the DeletionService of the API; see there for what each method promises. */
 export class Deletions {
-  private readonly plans = new Map<string, Held>();
-  private readonly root: string;
-  private readonly folder: string;
+  private readonly plans: KeptPlans<DeletedName, Held>;
 
   constructor(private readonly options: { home: string; clients: ClientSource; rows: SelectedRows }) {
-    this.root = join(options.home, 'deletions');
-    this.folder = join(this.root, `${process.pid}-${randomUUID().replaceAll('-', '')}`);
+    this.plans = new KeptPlans(join(options.home, 'deletions'), plannedName);
   }
 
   plan(request: DeletionRequest, signal: AbortSignal): AsyncGenerator<DeletionPlanEvent, void, undefined> {
@@ -79,48 +62,50 @@ export class Deletions {
     { planId, confirmed, ...scope }: Scope & { planId: string; confirmed: number },
     signal: AbortSignal,
   ): AsyncGenerator<DeletionEvent, void, undefined> {
-    const held = this.find(planId);
+    const kept = this.find(planId);
+    const held = kept.plan;
     const clients = this.options.clients.writableClients(scope);
-    if (held.scope.connectionId !== scope.connectionId) throw refused('The plan is of another connection.');
-    if (held.begun) throw refused('It was begun already.');
+    if (held.connectionId !== scope.connectionId) throw refused('The plan is of another connection.');
+    if (kept.begun) throw refused('It was begun already.');
     if (confirmed !== held.plan.objects) {
       throw refused(
         `The number that was typed is not ${held.plan.objects}, which is how many would be deleted.`,
       );
     }
-    held.begun = true;
+    kept.begun = true;
     return eventFeed<DeletionEvent>(signal, async (tell, own) => {
       own.addEventListener('abort', () => held.stop.abort(), { once: true });
       let last = 0;
-      const over = await runDeletion({ ...held, clients }, held.stop.signal, (progress) => {
+      const work = { ...held, names: kept.lines, clients };
+      const over = await runDeletion(work, held.stop.signal, (progress) => {
         if (Date.now() - last < TELL_MS) return;
         last = Date.now();
         tell({ kind: 'running', ...progress });
       });
-      await this.forget(planId);
+      await this.plans.forget(planId);
       tell(over);
     });
   }
 
   /** Nothing more is sent; what was sent is waited for, and told by `run`. */
   stop(planId: string): void {
-    this.plans.get(planId)?.stop.abort();
+    this.plans.find(planId)?.plan.stop.abort();
+  }
+
+  /** The connection has changed: what runs by another one, or where nothing may be written any more, is stopped. */
+  connectionChanged(writable: (connectionId: string) => boolean): void {
+    for (const { stop, connectionId } of this.plans.all()) if (!writable(connectionId)) stop.abort();
   }
 
   /** Lets a plan go that is not carried out. */
-  async forget(planId: string): Promise<void> {
-    const held = this.plans.get(planId);
-    if (!held) return;
-    this.plans.delete(planId);
-    await held.names.close();
-    await rm(held.folder, { recursive: true, force: true });
+  forget(planId: string): Promise<void> {
+    return this.plans.forget(planId);
   }
 
   /** Stops what is under way, and takes every plan away. */
   async dispose(): Promise<void> {
-    for (const held of this.plans.values()) held.stop.abort();
-    await Promise.all([...this.plans.keys()].map((planId) => this.forget(planId).catch(() => undefined)));
-    rmSync(this.folder, { recursive: true, force: true });
+    for (const { stop } of this.plans.all()) stop.abort();
+    await this.plans.dispose();
   }
 
   private async makePlan(
@@ -129,12 +114,8 @@ export class Deletions {
     signal: AbortSignal,
   ): Promise<DeletionPlan> {
     const clients = this.options.clients.writableClients(request);
-    await this.clean();
-    const planId = randomUUID();
-    const folder = join(this.folder, planId);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const names = await JsonLines.open(join(folder, 'names.jsonl'), plannedName);
-    try {
+    const { connectionId, bucket } = request;
+    const { plan } = await this.plans.make(async (names, planId, folder) => {
       const sums = { objects: 0, bytes: 0, requests: 0 };
       let last = 0;
       const found = plannedNames(request, clients, this.options.rows, join(folder, 'view.jsonl'), signal);
@@ -147,34 +128,17 @@ export class Deletions {
         last = Date.now();
         counted(sums.objects, sums.bytes);
       }
-      const versioning = await bucketVersioning(clients, request.bucket, signal);
+      const versioning = await bucketVersioning(clients, bucket, signal);
       const mode = request.kind === 'rows' ? request.mode : 'versions';
-      const plan: DeletionPlan = { planId, mode, versioning, ...sums };
-      const { connectionId, bucket } = request;
       const stop = new AbortController();
-      this.plans.set(planId, { scope: { connectionId }, bucket, plan, folder, names, stop, begun: false });
-      const [oldest] = [...this.plans].find(([, { begun }]) => !begun) ?? [];
-      if (this.plans.size > MOST_PLANS && oldest !== undefined) await this.forget(oldest);
-      return plan;
-    } catch (error) {
-      await names.close();
-      await rm(folder, { recursive: true, force: true });
-      throw error;
-    }
+      return { plan: { planId, mode, versioning, ...sums }, connectionId, bucket, stop };
+    });
+    return plan.plan;
   }
 
-  /** Takes away what processes left behind that were killed. */
-  private async clean(): Promise<void> {
-    try {
-      for (const path of endedRuns(this.root)) await rm(path, { recursive: true, force: true });
-    } catch {
-      // there is nothing yet, or it is not ours to remove
-    }
-  }
-
-  private find(planId: string): Held {
-    const held = this.plans.get(planId);
-    if (held) return held;
+  private find(planId: string): KeptPlan<DeletedName, Held> {
+    const kept = this.plans.find(planId);
+    if (kept) return kept;
     throw refused('What was to be deleted is not known any more. Nothing was deleted.');
   }
 }

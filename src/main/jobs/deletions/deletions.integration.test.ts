@@ -29,7 +29,7 @@ beforeEach(async () => {
   deletions = new Deletions({
     home,
     clients: connection,
-    rows: { ask: () => Promise.resolve({ kind: 'totals', rows: 0, bytes: 7 }) },
+    rows: { ask: () => Promise.resolve({ kind: 'totals', rows: 0, bytes: 7, classes: [] }) },
   });
 });
 afterEach(async () => {

@@ -1,4 +1,3 @@
-import { AbortMultipartUploadCommand } from '@aws-sdk/client-s3';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../../../shared/contract/problem';
@@ -10,19 +9,20 @@ import type {
 } from '../../../shared/contract/transfers';
 import type { AwsClients } from '../../aws/clients';
 import { problemOf } from '../../aws/problems';
-import { inBucket } from '../../aws/s3/in-bucket';
-import { bucketRegions } from '../../aws/s3/bucket-region';
 import { failedOutcome } from '../../aws/s3/transfer/transfer-problem';
-import type { TaskMark, TaskOutcome, TransferTask } from '../../aws/s3/transfer/transfer-task';
+import type { TaskMark, TaskOutcome } from '../../aws/s3/transfer/transfer-task';
 import type { TransferThreads } from '../../aws/s3/transfer/transfer-threads';
+import { planChange } from './change-plan';
 import { planDownload } from './download-plan';
-import { planUpload } from './upload-plan';
-import { contentTypeOf } from './content-types';
 import type { NameRules } from './local-name';
+import { PlanReader } from './plan-reader';
 import type { TransferFiles } from './transfer-files';
+import { abortUploads, takePartAway, takePartsAway } from './transfer-leftovers';
 import { TransferRate } from './transfer-rate';
 import type { LogLine, PlanItem } from './transfer-shapes';
 import { TransferTally } from './transfer-tally';
+import { configsOf, noteRegions, taskOf } from './transfer-tasks';
+import { planUpload } from './upload-plan';
 
 /** Tasks that may have begun after the last one that was told of, when the app was killed. */
 const MOST_UNDER_WAY = 64;
@@ -43,10 +43,7 @@ export class TransferRun {
   private readonly rate = new TransferRate();
   private readonly marks = new Map<number, TaskMark>();
   private readonly active = new Map<number, { item: PlanItem; bytes: number }>();
-  /** Items that were read from the plan and are to be handed out. */
-  private ahead: { index: number; item: PlanItem }[] = [];
-  private nextIndex = 0;
-  private nextOffset = 0;
+  private readonly reader: PlanReader;
   private highest = -1;
   /** Up to which index items may have begun in a process before. */
   private begunBefore = -1;
@@ -58,17 +55,25 @@ export class TransferRun {
   private state: TransferState = 'paused';
   private finishedAt: number | null = null;
   private problem: Problem | null = null;
-  private reading = false;
   private ending = false;
   private idle: (() => void)[] = [];
 
   private constructor(
     readonly files: TransferFiles,
     private readonly tools: Tools,
-  ) {}
+  ) {
+    this.reader = new PlanReader(files, tools.wake, (error) =>
+      this.trouble(failedOutcome(error, 'Could not read the plan of the transfer', 's3:GetObject').problem),
+    );
+  }
 
   get id(): string {
     return this.files.record.transferId;
+  }
+
+  /** Whether it changes what is in S3. */
+  get writes(): boolean {
+    return this.files.record.kind !== 'download';
   }
 
   get isRunning(): boolean {
@@ -94,7 +99,7 @@ export class TransferRun {
     }
     for (const line of told) run.replay(line, items);
     run.begunBefore = run.highest + MOST_UNDER_WAY;
-    for (const index of run.lastDone) await run.takePartAway(items.get(index) ?? null, index);
+    for (const index of run.lastDone) await takePartAway(files, items.get(index) ?? null, index);
     return run;
   }
 
@@ -133,12 +138,11 @@ export class TransferRun {
   async start(clients: AwsClients): Promise<void> {
     if (this.isFinished || this.isRunning) return;
     await Promise.all([this.files.plan.mend(), this.files.log.mend()]);
-    const { record } = this.files;
-    if (record.region !== null) bucketRegions.note(clients.connectionId, record.bucket, record.region);
+    noteRegions(this.files, clients);
     this.clients = clients;
     this.problem = null;
     this.state = 'running';
-    this.rewind();
+    this.reader.rewind();
     this.tools.threads.join(this.id, {
       credentials: () => clients.credentials(),
       moved: (taskId, bytes) => this.moved(taskId, bytes),
@@ -159,7 +163,7 @@ export class TransferRun {
       this.state = 'paused';
       this.finishedAt = null;
     }
-    if (this.isRunning) this.rewind();
+    if (this.isRunning) this.reader.rewind();
     else await this.start(clients);
     this.tools.wake();
   }
@@ -192,19 +196,15 @@ export class TransferRun {
   handOut(): boolean {
     const { clients } = this;
     if (!this.isRunning || !clients) return false;
-    const next = this.ahead.shift();
-    if (!next) {
-      void this.readAhead();
-      return false;
-    }
-    if (this.ahead.length < 100) void this.readAhead();
+    const next = this.reader.next();
+    if (!next) return false;
     if (!this.tally.isWaiting(next.index)) return true;
     this.begin(next.index, next.item, clients);
     return true;
   }
 
   private begin(index: number, item: PlanItem, clients: AwsClients): void {
-    const { record } = this.files;
+    const { files } = this;
     this.tally.begin(index);
     this.highest = Math.max(this.highest, index);
     this.active.set(index, { item, bytes: 0 });
@@ -212,41 +212,10 @@ export class TransferRun {
       void this.makeFolder(index, item);
       return;
     }
-    const region = bucketRegions.find(clients.connectionId, record.bucket) ?? clients.region;
-    this.tools.threads.run(this.id, this.task(index, item), clients.s3WorkerConfig(region));
-  }
-
-  private task(index: number, item: PlanItem): TransferTask {
-    const { record } = this.files;
     const mark = this.marks.get(index) ?? null;
-    const { bucket, existing } = record;
-    const { key, size, steps, path } = item;
-    if (path !== null) {
-      return {
-        kind: 'upload',
-        taskId: index,
-        bucket,
-        key,
-        path,
-        contentType: contentTypeOf(path),
-        existing: existing === 'replace' ? 'replace' : 'skip',
-        mark: mark?.kind === 'upload' ? mark : null,
-      };
-    }
-    return {
-      kind: 'download',
-      taskId: index,
-      bucket,
-      key,
-      versionId: null,
-      size,
-      root: record.target,
-      steps,
-      partName: this.partName(index),
-      existing,
-      mark: mark?.kind === 'download' ? mark : null,
-      isAgain: index <= this.begunBefore,
-    };
+    const task = taskOf(files, { index, item, mark, isAgain: index <= this.begunBefore });
+    const { config, target } = configsOf(files, clients);
+    this.tools.threads.run(this.id, task, config, target);
   }
 
   private async makeFolder(index: number, item: PlanItem): Promise<void> {
@@ -255,10 +224,6 @@ export class TransferRun {
       (error: unknown) => failedOutcome(error, 'Could not make the folder', 's3:GetObject'),
     );
     this.ended(index, outcome);
-  }
-
-  private partName(index: number): string {
-    return `.skyglass-${this.id.slice(0, 8)}-${String(index)}.part`;
   }
 
   private moved(index: number, bytes: number): void {
@@ -298,20 +263,19 @@ export class TransferRun {
     if (line.kind === 'skipped') this.tally.skip(index);
     if (line.kind === 'failed') {
       // what is worth going on with stays until the transfer is forgotten
-      if (!this.marks.has(index)) await this.takePartAway(item, index);
+      if (!this.marks.has(index)) await takePartAway(this.files, item, index);
       this.tally.fail(index, item, line.problem);
     }
     if (line.kind !== 'done') return;
     this.marks.delete(index);
-    await this.takePartAway(item, index);
+    await takePartAway(this.files, item, index);
     this.tally.finish(index, item, line);
   }
 
   /** It is begun again when its turn comes, in this run or the next. */
   private putBack(index: number, item: PlanItem): void {
     this.tally.putBack(index);
-    // the plan may have been read beyond it
-    this.ahead.unshift({ index, item });
+    this.reader.putBack({ index, item });
   }
 
   /** Writes to the log; false, and the transfer waits, where the disk does not take it. */
@@ -375,7 +339,9 @@ export class TransferRun {
         this.tools.wake();
       };
       const { files } = this;
-      if (files.record.kind === 'upload') await planUpload(files, planned, planning.signal);
+      const { change, kind } = files.record;
+      if (change) await planChange(files, change, planned, planning.signal);
+      else if (kind === 'upload') await planUpload(files, planned, planning.signal);
       else await planDownload(files, clients, this.tools.rules, planned, planning.signal);
       this.planned = true;
     } catch (error) {
@@ -387,77 +353,15 @@ export class TransferRun {
     }
   }
 
-  /** Reads the plan from its beginning: what is over is passed over. */
-  private rewind(): void {
-    this.ahead = [];
-    this.nextIndex = 0;
-    this.nextOffset = 0;
-  }
-
-  private async readAhead(): Promise<void> {
-    if (this.reading) return;
-    this.reading = true;
-    const from = this.nextOffset;
-    try {
-      const { lines, next } = await this.files.plan.read(from);
-      // rewound meanwhile
-      if (this.nextOffset !== from) return;
-      this.nextOffset = next;
-      for (const item of lines) {
-        if (item?.kind !== 'item') continue;
-        this.ahead.push({ index: this.nextIndex, item });
-        this.nextIndex += 1;
-      }
-      if (lines.length > 0) this.tools.wake();
-    } catch (error) {
-      this.trouble(failedOutcome(error, 'Could not read the plan of the transfer', 's3:GetObject').problem);
-    } finally {
-      this.reading = false;
-    }
-  }
-
   /** Files that are not whole: of every item that began and is not over. */
-  private async takePartsAway(): Promise<void> {
-    let index = -1;
-    for await (const line of this.files.plan.all()) {
-      if (line?.kind !== 'item') continue;
-      index += 1;
-      if (index > this.highest + MOST_UNDER_WAY) return;
-      if (!this.tally.isOverAt(index)) await this.takePartAway(line, index);
-    }
+  private takePartsAway(): Promise<void> {
+    return takePartsAway(this.files, this.highest + MOST_UNDER_WAY, (index) => this.tally.isOverAt(index));
   }
 
-  /** Parts that were sent of objects that never came to be: they would be billed for ever. */
+  /** Parts that were sent of objects that never came to be. */
   private async abortUploads(): Promise<void> {
-    const { clients } = this;
-    const begun = [...this.marks].flatMap(([index, mark]) =>
-      mark.kind === 'upload' && !this.tally.isOverAt(index) ? [{ index, mark }] : [],
-    );
-    if (!clients || begun.length === 0) return;
-    const keys = new Map<number, string>();
-    let index = -1;
-    for await (const line of this.files.plan.all()) {
-      if (line?.kind !== 'item') continue;
-      index += 1;
-      if (this.marks.has(index)) keys.set(index, line.key);
-    }
-    const { bucket } = this.files.record;
-    for (const { index: at, mark } of begun) {
-      const command = new AbortMultipartUploadCommand({
-        Bucket: bucket,
-        Key: keys.get(at) ?? '',
-        UploadId: mark.uploadId,
-      });
-      // what cannot be aborted now stays among the bucket's multipart uploads
-      await inBucket(clients, bucket, (client) => client.send(command)).catch(() => undefined);
-    }
-  }
-
-  /** The file beside that of an item: half of it, or another name of the whole. */
-  private async takePartAway(item: PlanItem | null, index: number): Promise<void> {
-    if (!item || item.isFolder || item.path !== null) return;
-    const path = join(this.files.record.target, ...item.steps.slice(0, -1), this.partName(index));
-    await rm(path, { force: true }).catch(() => undefined);
+    const begun = [...this.marks].filter(([index]) => !this.tally.isOverAt(index));
+    if (this.clients && begun.length > 0) await abortUploads(this.files, new Map(begun), this.clients);
   }
 
   /** How it stands. `reachable`: see Transfer. */

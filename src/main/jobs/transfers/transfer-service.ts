@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ObjectSelection } from '../../../shared/contract/listing';
+import type { ObjectChange } from '../../../shared/contract/object-changes';
 import type {
   ExistingPolicy,
   FolderChoice,
@@ -27,7 +28,7 @@ import { UploadChoices, type UploadHost } from './upload-choices';
 import { selectedSources, type SelectedRows, type SelectedView } from './transfer-sources';
 
 /** Whose connection it is: a transfer is gone on with by the same account only. */
-export type TransferAccount = { connectionId: string; key: string; words: string };
+export type TransferAccount = { connectionId: string; key: string; words: string; readOnly: boolean };
 
 /** Transfers that are over and are still told of. */
 const MOST_FINISHED = 50;
@@ -54,6 +55,16 @@ export type UploadRequest = Scope & {
   region: string | null;
   existing: 'skip' | 'replace';
   choiceId: string;
+};
+
+export type ChangeRequest = Scope & {
+  bucket: string;
+  region: string | null;
+  /** What it is called. */
+  title: string;
+  change: ObjectChange;
+  /** What is changed, in its order. */
+  objects: () => AsyncIterable<SourceLine[]>;
 };
 
 async function* oneBatch(lines: SourceLine[]): AsyncGenerator<SourceLine[], void> {
@@ -128,6 +139,7 @@ export class Transfers {
         prefix,
         target,
         existing,
+        change: null,
         account: { key: account.key, words: account.words },
         region,
         staged: null,
@@ -182,7 +194,7 @@ export class Transfers {
     const isCurrent = this.options.account()?.connectionId === scope.connectionId && this.isReachable(run);
     const { clients } = this.options;
     // aborting what was sent is a write
-    const own = run.files.record.kind === 'upload' ? 'writableClients' : 'clients';
+    const own = run.writes ? 'writableClients' : 'clients';
     await run.cancel(isCurrent ? clients[own](scope) : null);
   }
 
@@ -201,12 +213,39 @@ export class Transfers {
         prefix,
         target: formatS3Uri({ bucket, prefix }),
         existing,
+        change: null,
         account: { key: account.key, words: account.words },
         region,
         staged,
         startedAt: this.options.now(),
       },
       sources: () => oneBatch(paths.map((path): SourceLine => ({ kind: 'path', path }))),
+    }));
+  }
+
+  /** Does something to each of some objects within S3; a read-only connection refuses. */
+  async change({ bucket, region, title, change, objects, ...scope }: ChangeRequest): Promise<string> {
+    const clients = this.options.clients.writableClients(scope);
+    const target =
+      'to' in change
+        ? formatS3Uri({ bucket: change.bucket, prefix: change.to })
+        : formatS3Uri({ bucket, prefix: '' });
+    return this.begin(scope, clients, (account) => ({
+      record: {
+        transferId: randomUUID(),
+        kind: change.kind,
+        title,
+        bucket,
+        prefix: '',
+        target,
+        existing: 'to' in change ? change.existing : 'replace',
+        change,
+        account: { key: account.key, words: account.words },
+        region,
+        staged: null,
+        startedAt: this.options.now(),
+      },
+      sources: objects,
     }));
   }
 
@@ -251,18 +290,29 @@ export class Transfers {
     });
   }
 
-  /** The connection has changed: what ran for another account waits. */
+  /** The connection has changed: what ran for another account waits, and what writes where nothing may be written. */
   connectionChanged(): void {
     for (const run of this.runs.values()) {
-      if (!run.isRunning || this.isReachable(run)) continue;
-      void run.pause(
-        localProblem(
-          'stale-connection',
-          'The transfer waits',
-          `It belongs to ${run.files.record.account.words}, which is not connected any more.`,
-          'Connect to that account, then resume.',
-        ),
-      );
+      if (!run.isRunning) continue;
+      if (!this.isReachable(run)) {
+        void run.pause(
+          localProblem(
+            'stale-connection',
+            'The transfer waits',
+            `It belongs to ${run.files.record.account.words}, which is not connected any more.`,
+            'Connect to that account, then resume.',
+          ),
+        );
+      } else if (run.writes && this.options.account()?.readOnly === true) {
+        void run.pause(
+          localProblem(
+            'read-only',
+            'The transfer waits',
+            'The connection was set read-only.',
+            'Allow changes again, then resume.',
+          ),
+        );
+      }
     }
     this.changed();
   }
@@ -318,15 +368,14 @@ export class Transfers {
     const account = this.options.account();
     if (account?.connectionId === connectionId) return account;
     throw new ProblemError(
-      localProblem('stale-connection', 'The connection has changed', 'Start the download again.'),
+      localProblem('stale-connection', 'The connection has changed', 'Nothing was begun. Begin again.'),
     );
   }
 
   private clientsFor(scope: Scope, run: TransferRun) {
     const clients = this.options.clients.clients(scope);
     const { words } = run.files.record.account;
-    // an upload writes
-    if (run.files.record.kind === 'upload') this.options.clients.writableClients(scope);
+    if (run.writes) this.options.clients.writableClients(scope);
     if (this.isReachable(run)) return clients;
     throw new ProblemError(
       localProblem(

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import type { Problem } from '../../../shared/contract/problem';
+import { objectChange } from '../object-changes/change-shapes';
 
 /** What a transfer keeps on disk; read again after a restart, and believed only where it fits. */
 
 /** What is to be moved: an object by its key, or all below a prefix. */
 export const sourceLine = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('object'), key: z.string(), size: z.number().nullable() }),
+  z.object({
+    kind: z.literal('object'),
+    key: z.string(),
+    size: z.number().nullable(),
+    storageClass: z.string().nullish(),
+  }),
   z.object({ kind: z.literal('folder'), key: z.string() }),
   /** A file or folder of this machine. */
   z.object({ kind: z.literal('path'), path: z.string() }),
@@ -22,7 +28,7 @@ export const planLine = z.discriminatedUnion('kind', [
     steps: z.array(z.string()).min(1),
     isFolder: z.boolean(),
     renamed: z.boolean(),
-    /** Of an upload: the file, absolute. */
+    /** Of an upload: the file, absolute. A change has the key after it in `steps`. */
     path: z.string().nullable(),
   }),
   z.object({ kind: z.literal('end') }),
@@ -44,6 +50,14 @@ const mark = z.discriminatedUnion('kind', [
     size: z.number(),
     modified: z.number(),
   }),
+  z.object({
+    kind: z.literal('copy'),
+    uploadId: z.string(),
+    partBytes: z.number(),
+    etag: z.string(),
+    size: z.number(),
+  }),
+  z.object({ kind: z.literal('copied'), source: z.string(), copy: z.string() }),
 ]);
 
 const problem: z.ZodType<Problem> = z.object({
@@ -93,14 +107,16 @@ export type LogLine = z.infer<typeof logLine>;
 
 export const transferRecord = z.object({
   transferId: z.string().regex(/^[0-9a-f-]{36}$/),
-  kind: z.enum(['download', 'upload']),
+  kind: z.enum(['download', 'upload', 'copy', 'move', 'storage-class', 'restore', 'tags', 'metadata']),
   title: z.string(),
   bucket: z.string(),
   /** What keys are shortened by, to become paths; what paths are put behind, to become keys. */
   prefix: z.string(),
-  /** A folder of this machine; of an upload, an address in S3. */
+  /** A folder of this machine; an address in S3 of all but a download. */
   target: z.string(),
   existing: z.enum(['keep-both', 'skip', 'replace']),
+  /** What is done to the objects, where they are neither downloaded nor uploaded. */
+  change: objectChange.nullable().default(null),
   /** Whose it is; `key` tells accounts apart, `words` is for people. */
   account: z.object({ key: z.string(), words: z.string() }),
   region: z.string().nullable(),

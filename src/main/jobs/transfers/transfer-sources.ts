@@ -36,6 +36,7 @@ const exported = z.object({
   key: z.string(),
   kind: z.enum(['folder', 'object']),
   size: z.coerce.number().nullable(),
+  storage_class: z.string().nullish(),
 });
 
 /**
@@ -66,7 +67,8 @@ export async function* selectedSources(
     for await (const text of createInterface({ input: createReadStream(scratch, 'utf8') })) {
       const row = exported.parse(JSON.parse(text));
       if (left.has(nameText(row))) continue;
-      batch.push(row.kind === 'folder' ? sourceOf(row) : { kind: 'object', key: row.key, size: row.size });
+      const { key, size, storage_class: storageClass } = row;
+      batch.push(row.kind === 'folder' ? sourceOf(row) : { kind: 'object', key, size, storageClass });
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];

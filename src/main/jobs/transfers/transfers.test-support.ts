@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { ExistingPolicy, Transfer } from '../../../shared/contract/transfers';
 import { TestConnection, type TestKey } from '../../aws/s3/client-source.test-support';
+import type { ChangePlan, ObjectChange } from '../../../shared/contract/object-changes';
+import { ProblemError } from '../../aws/problems';
+import { ObjectChanges } from '../object-changes/change-service';
 import { Transfers } from './transfer-service';
+import type { SelectedView } from './transfer-sources';
 
 /** A server of S3 that a test has started. */
 type Server = { url: string; credentials: TestKey };
@@ -16,6 +20,7 @@ export class TransferRig {
   readonly saved: string;
   private readonly home: string;
   transfers: Transfers;
+  private readonly objectChanges: ObjectChanges;
 
   private constructor(
     readonly folder: string,
@@ -25,6 +30,12 @@ export class TransferRig {
     this.home = join(folder, 'home');
     this.connection = new TestConnection(server.url, server.credentials);
     this.transfers = this.make();
+    this.objectChanges = new ObjectChanges({
+      home: this.home,
+      clients: this.connection,
+      rows: { ask: () => Promise.resolve({ kind: 'totals', rows: 0, bytes: 0, classes: [] }) },
+      begin: (request) => this.transfers.change(request),
+    });
   }
 
   static async start(server: Server): Promise<TransferRig> {
@@ -40,6 +51,7 @@ export class TransferRig {
   }
 
   async end(): Promise<void> {
+    await this.objectChanges.dispose();
     await this.transfers.dispose();
     this.connection.destroy();
     await rm(this.folder, { recursive: true, force: true });
@@ -54,6 +66,7 @@ export class TransferRig {
         connectionId: this.connection.connectionId,
         key: this.accountKey,
         words: `account ${this.accountKey}`,
+        readOnly: this.connection.readOnly,
       }),
       rules: 'posix',
       now: Date.now,
@@ -74,16 +87,7 @@ export class TransferRig {
     });
     return this.transfers.download({
       connectionId: this.connection.connectionId,
-      listingId: '',
-      sort: [],
-      filter: { text: '', conditions: [], operation: 'and' },
-      selection: {
-        kind: 'some',
-        rows: keys.map((key) => ({
-          kind: key.endsWith('/') && options.objectsOnly !== true ? 'folder' : 'object',
-          key,
-        })),
-      },
+      ...selected(keys, options.objectsOnly),
       bucket,
       prefix: options.prefix ?? '',
       region: null,
@@ -103,6 +107,21 @@ export class TransferRig {
     const host = { chooseUploads: () => Promise.resolve([...paths]) };
     const { choiceId = '' } = (await this.transfers.chooseUploads(host, 'files')) ?? {};
     return this.transfers.upload({ connectionId, bucket, prefix, region: null, existing, choiceId });
+  }
+
+  /** Finds out what a change of keys and folders (keys that end with a slash) would be of. */
+  async planChange(bucket: string, keys: readonly string[]): Promise<ChangePlan> {
+    const request = { connectionId: this.connection.connectionId, bucket, ...selected(keys) };
+    for await (const event of this.objectChanges.plan(request, new AbortController().signal)) {
+      if (event.kind === 'failed') throw new ProblemError(event.problem);
+      if (event.kind === 'planned') return event.plan;
+    }
+    throw new Error('The plan came to no end.');
+  }
+
+  startChange(planId: string, change: ObjectChange): Promise<string> {
+    const { connectionId } = this.connection;
+    return this.objectChanges.start({ connectionId, planId, region: null, title: 'some', change });
   }
 
   /** How a transfer stands once it is so. */
@@ -136,6 +155,19 @@ export class TransferRig {
     await walk(this.saved);
     return found;
   }
+}
+
+/** Rows of a view, by their keys; those that end with a slash are folders. */
+function selected(keys: readonly string[], objectsOnly = false): SelectedView {
+  return {
+    listingId: '',
+    sort: [],
+    filter: { text: '', conditions: [], operation: 'and' },
+    selection: {
+      kind: 'some',
+      rows: keys.map((key) => ({ kind: key.endsWith('/') && !objectsOnly ? 'folder' : 'object', key })),
+    },
+  };
 }
 
 /** Bytes that are nowhere alike. */

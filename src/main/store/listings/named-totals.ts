@@ -1,4 +1,5 @@
 import type { ObjectName } from '../../../shared/contract/listing';
+import type { ClassTally } from '../../../shared/contract/object-changes';
 import type { AsideListing } from './asides';
 import { Parameters } from './condition-sql';
 import type { AsideAnswer, AsideQuestion } from './protocol';
@@ -9,27 +10,45 @@ export async function namedTotals(
   listing: AsideListing,
   { rows }: Extract<AsideQuestion, { kind: 'totals' }>,
 ): Promise<AsideAnswer> {
-  const totals = { kind: 'totals' as const, rows: 0, bytes: 0 };
-  for (const kind of ['folder', 'object'] as const) {
-    const part = await partTotals(listing, kind, rows);
-    totals.rows += part.rows;
-    totals.bytes += part.bytes;
-  }
-  return totals;
+  const classes = await objectTotals(listing, rows);
+  const objects = classes.reduce((sum, one) => sum + one.objects, 0);
+  return {
+    kind: 'totals',
+    rows: objects + (await folderCount(listing, rows)),
+    bytes: classes.reduce((sum, one) => sum + one.bytes, 0),
+    classes,
+  };
 }
 
-async function partTotals(
+async function objectTotals(
   { connection, prefix }: AsideListing,
-  kind: ObjectName['kind'],
   named: readonly ObjectName[],
-): Promise<{ rows: number; bytes: number }> {
-  const names = namesBelow(prefix, kind, named);
-  if (names.length === 0) return { rows: 0, bytes: 0 };
+): Promise<ClassTally[]> {
+  const names = namesBelow(prefix, 'object', named);
+  if (names.length === 0) return [];
   const parameters = new Parameters(1);
-  const bytes = kind === 'object' ? 'coalesce(sum(size), 0)' : '0';
   const read = await connection.runAndReadAll(
-    `SELECT count(*), ${bytes} FROM ${kind} WHERE name IN (SELECT unnest(${parameters.list(names)}))`,
+    `SELECT storage_class, count(*), coalesce(sum(size), 0) FROM object
+     WHERE name IN (SELECT unnest(${parameters.list(names)})) GROUP BY storage_class ORDER BY storage_class`,
     parameters.values,
   );
-  return { rows: Number(read.value(0, 0)), bytes: Number(read.value(1, 0)) };
+  return read.getRows().map(([storageClass, objects, bytes]) => ({
+    storageClass: typeof storageClass === 'string' ? storageClass : null,
+    objects: Number(objects),
+    bytes: Number(bytes),
+  }));
+}
+
+async function folderCount(
+  { connection, prefix }: AsideListing,
+  named: readonly ObjectName[],
+): Promise<number> {
+  const names = namesBelow(prefix, 'folder', named);
+  if (names.length === 0) return 0;
+  const parameters = new Parameters(1);
+  const read = await connection.runAndReadAll(
+    `SELECT count(*) FROM folder WHERE name IN (SELECT unnest(${parameters.list(names)}))`,
+    parameters.values,
+  );
+  return Number(read.value(0, 0));
 }

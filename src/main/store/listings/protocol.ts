@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { InventoryRead, InventoryReport } from '../../../shared/contract/inventory';
 import type { ExportFormat } from '../../../shared/contract/export';
 import type { Analysis, AnalysisPlace } from '../../../shared/contract/analysis';
+import type { ClassTally } from '../../../shared/contract/object-changes';
 import type {
   ListingOrigin,
   ListingWindow,
@@ -98,7 +99,7 @@ export type AsideQuestion =
   | { kind: 'position'; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter; row: ObjectName }
   /** Where the next row is whose name starts with the text, from row `from` on and then from the first. */
   | { kind: 'find'; sort: SortKey<ObjectColumn>[]; filter: ObjectFilter; text: string; from: number }
-  /** How many of the named rows there are, and their bytes. */
+  /** How many of the named rows there are, and their bytes; of objects by storage class as well. */
   | { kind: 'totals'; rows: ObjectName[] }
   /** The rows of a view, in the view's order, into a file that exists; `file` is its absolute path. */
   | {
@@ -115,7 +116,7 @@ export type AsideAnswer =
   /** `more`: a limit was reached. */
   | { kind: 'names'; names: ObjectName[]; more: boolean }
   | { kind: 'index'; index: number | null }
-  | { kind: 'totals'; rows: number; bytes: number }
+  | { kind: 'totals'; rows: number; bytes: number; classes: ClassTally[] }
   | { kind: 'exported'; rows: number }
   | { kind: 'analysis'; analysis: Analysis };
 

@@ -115,11 +115,21 @@ describe('a view', () => {
         const gone: ObjectName = { kind: 'object', key: 'never there' };
         await asking({ prefix: '', found, sealed: true }, async (ask) => {
           const rows = [...chosen.map(nameOf), gone];
-          expect(await ask({ kind: 'totals', rows })).toEqual({
-            kind: 'totals',
+          const answer = await ask({ kind: 'totals', rows });
+          if (answer.kind !== 'totals') throw new Error('Another answer.');
+          expect(answer).toMatchObject({
             rows: chosen.length,
             bytes: chosen.reduce((sum, { size }) => sum + (size ?? 0), 0),
           });
+          const objects = chosen.filter(({ kind }) => kind === 'object');
+          for (const storageClass of new Set(objects.map((row) => row.storageClass))) {
+            const own = objects.filter((row) => row.storageClass === storageClass);
+            expect(answer.classes.find((one) => one.storageClass === storageClass)).toEqual({
+              storageClass,
+              objects: own.length,
+              bytes: own.reduce((sum, { size }) => sum + (size ?? 0), 0),
+            });
+          }
         });
       }),
       { numRuns: 20 },

@@ -18,19 +18,19 @@ export type ObjectHead = {
 
 export type ObjectName = { bucket: string; key: string; versionId: string | null };
 
-/** Asks for an object's size and checksum. Throws S3's error. */
-export async function headObject(
+/** Asks for everything that S3 tells of an object but its bytes. Throws S3's error. */
+export async function describeObject(
   client: RecoveringClient,
   { bucket, key, versionId }: ObjectName,
   signal: AbortSignal,
-): Promise<ObjectHead> {
+): Promise<HeadObjectCommandOutput> {
   const command = new HeadObjectCommand({
     Bucket: bucket,
     Key: key,
     ChecksumMode: 'ENABLED',
     ...(versionId !== null && { VersionId: versionId }),
   });
-  const head = await client.send(async (current) => {
+  return await client.send(async (current) => {
     try {
       return await current.send(command, { abortSignal: signal });
     } catch (error) {
@@ -42,6 +42,19 @@ export async function headObject(
       throw error;
     }
   }, signal);
+}
+
+/** Asks for an object's size and checksum. Throws S3's error. */
+export async function headObject(
+  client: RecoveringClient,
+  name: ObjectName,
+  signal: AbortSignal,
+): Promise<ObjectHead> {
+  return readHead(await describeObject(client, name, signal));
+}
+
+/** Throws a NotAwsAnswerError where size or ETag is not told. */
+export function readHead(head: HeadObjectCommandOutput): ObjectHead {
   if (head.ETag === undefined || head.ContentLength === undefined) {
     throw new NotAwsAnswerError(200, null, 'An answer to HeadObject without size or ETag.');
   }

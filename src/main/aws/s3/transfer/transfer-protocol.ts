@@ -3,8 +3,14 @@ import type { S3WorkerConfig, SigningCredentials } from '../../clients';
 import type { TaskMark, TaskOutcome, TransferTask } from './transfer-task';
 
 export type ToTransfer =
-  /** `config`: where the bucket of the task is reached. */
-  | { kind: 'run'; transferId: string; task: TransferTask; config: S3WorkerConfig }
+  /** Where the bucket of the task is reached, and that which it copies to, where it is another one. */
+  | {
+      kind: 'run';
+      transferId: string;
+      task: TransferTask;
+      config: S3WorkerConfig;
+      target: S3WorkerConfig | null;
+    }
   /** Every task of the transfer ends, as `stopped` where it is not over yet. */
   | { kind: 'stop'; transferId: string }
   | { kind: 'credentials'; askId: number; credentials: SigningCredentials }

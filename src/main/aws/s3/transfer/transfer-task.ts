@@ -1,3 +1,4 @@
+import type { ObjectChange } from '../../../../shared/contract/object-changes';
 import type { Problem } from '../../../../shared/contract/problem';
 
 /** What is to become of a file that is there already. */
@@ -74,5 +75,41 @@ export type UploadTask = {
   mark: UploadMark | null;
 };
 
-export type TransferTask = DownloadTask | UploadTask;
-export type TaskMark = DownloadMark | UploadMark;
+/** A copy by parts that was begun, of an object as it was then. */
+export type CopyMark = {
+  kind: 'copy';
+  uploadId: string;
+  /** Bytes of each part but the last. */
+  partBytes: number;
+  /** Of the source; in quotes, as S3 has it. */
+  etag: string;
+  /** Bytes. */
+  size: number;
+};
+
+/** A copy that is there, whose source is still to be deleted; ETags in quotes, as S3 has them. */
+export type CopiedMark = { kind: 'copied'; source: string; copy: string };
+
+type CopyKind = 'copy' | 'move';
+
+/** What is done to one object: of copies, where this one goes. */
+export type ItemChange =
+  | Exclude<ObjectChange, { kind: CopyKind }>
+  | (Pick<Extract<ObjectChange, { kind: CopyKind }>, 'kind' | 'bucket' | 'existing' | 'storageClass'> & {
+      key: string;
+    });
+export type CopyChange = Extract<ItemChange, { kind: CopyKind }>;
+
+export type ChangeTask = {
+  kind: 'change';
+  taskId: number;
+  bucket: string;
+  key: string;
+  change: ItemChange;
+  mark: CopyMark | CopiedMark | null;
+  /** It may have begun before, in a process that was killed. */
+  isAgain: boolean;
+};
+
+export type TransferTask = DownloadTask | UploadTask | ChangeTask;
+export type TaskMark = DownloadMark | UploadMark | CopyMark | CopiedMark;

@@ -46,11 +46,17 @@ export class TransferThreads {
     this.owners.delete(transferId);
   }
 
-  run(transferId: string, task: TransferTask, config: S3WorkerConfig): void {
+  /** `target`: where the bucket is reached that is copied to, if it is another one. */
+  run(
+    transferId: string,
+    task: TransferTask,
+    config: S3WorkerConfig,
+    target: S3WorkerConfig | null = null,
+  ): void {
     const thread = this.pick();
     const { taskId } = task;
     thread.tasks.set(name(transferId, taskId), { transferId, taskId });
-    send(thread, { kind: 'run', transferId, task, config });
+    send(thread, { kind: 'run', transferId, task, config, target });
   }
 
   /** Its tasks end, each told of as `stopped` unless it was over. */

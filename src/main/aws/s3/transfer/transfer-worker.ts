@@ -5,11 +5,12 @@ import { pooledHandler } from '../../request-handler';
 import { CredentialAsks } from '../credential-asks';
 import { RecoveringClient } from '../recovering-client';
 import { ScanClient } from '../scan-client';
+import { changeObject } from './change-object';
 import { downloadFile } from './download-file';
 import { Lanes } from './lanes';
 import type { FromTransfer, ToTransfer } from './transfer-protocol';
 import { uploadFile } from './upload-file';
-import type { TaskMark, TransferTask } from './transfer-task';
+import type { TaskMark, TaskOutcome } from './transfer-task';
 
 /** A thread that moves objects: signing, checksums and files take time that no other thread may feel. */
 const port = parentPort;
@@ -23,6 +24,14 @@ const STRETCH_BYTES = 16 * 1024 * 1024;
 
 /** Milliseconds between two words on how far it is. */
 const TELL_MS = 100;
+
+/**
+ * Bytes that S3 copies by one request, and of a part at least where that is more: it takes 5 GiB at most, and copies
+ * parts side by side, so that a large object is copied sooner.
+ */
+const COPY_SIZES = { wholeBytes: 1024 ** 3, partBytes: 256 * 1024 * 1024 };
+
+type RunOrder = Extract<ToTransfer, { kind: 'run' }>;
 
 type Running = { cancel: AbortController; clients: Map<string, RecoveringClient> };
 
@@ -78,7 +87,7 @@ function begun(): Running {
   return { cancel, clients: new Map() };
 }
 
-async function run(transferId: string, task: TransferTask, config: S3WorkerConfig): Promise<void> {
+async function run({ transferId, task, config, target }: RunOrder): Promise<void> {
   const own = running.get(transferId) ?? begun();
   running.set(transferId, own);
   const { taskId } = task;
@@ -90,12 +99,23 @@ async function run(transferId: string, task: TransferTask, config: S3WorkerConfi
     marked: (mark: TaskMark) => post({ kind: 'marked', transferId, taskId, mark }),
   };
   const { signal } = own.cancel;
-  const outcome =
-    task.kind === 'download'
-      ? await downloadFile(task, tools, signal)
-      : await uploadFile(task, tools, signal);
+  const outcome = await outcomeOf();
   tell();
   post({ kind: 'ended', transferId, taskId, outcome });
+
+  function outcomeOf(): Promise<TaskOutcome> {
+    switch (task.kind) {
+      case 'download':
+        return downloadFile(task, tools, signal);
+      case 'upload':
+        return uploadFile(task, tools, signal);
+      case 'change': {
+        const bucket = 'bucket' in task.change ? task.change.bucket : task.bucket;
+        const targetClient = clientOf(own, transferId, bucket, target ?? config);
+        return changeObject(task, { ...tools, ...COPY_SIZES, target: targetClient }, signal);
+      }
+    }
+  }
 }
 
 function stop(transferId: string): void {
@@ -108,7 +128,7 @@ function stop(transferId: string): void {
 function receive(message: ToTransfer): void {
   switch (message.kind) {
     case 'run':
-      void run(message.transferId, message.task, message.config);
+      void run(message);
       return;
     case 'stop':
       stop(message.transferId);

@@ -1,17 +1,14 @@
 import {
-  AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
-  ListPartsCommand,
   UploadPartCommand,
-  type ListPartsCommandOutput,
-  type S3Client,
 } from '@aws-sdk/client-s3';
 import type { FileHandle } from 'node:fs/promises';
 import { problemOf } from '../../problems';
 import { NotAwsAnswerError } from '../../problems/not-aws';
 import { allOrFirst } from './all-or-first';
 import { combineCrc, crcText, NO_BYTES, type PartCrc } from './crc-combine';
+import { abortUpload, keptParts, partBytesOf, type KeptPart, type Send } from './multipart-upload';
 import { headObject } from './object-head';
 import { runningCrc } from './running-crc';
 import type { UploadMark, UploadTask } from './transfer-task';
@@ -19,15 +16,10 @@ import { expectUnchanged, inRoundsOf, readRange, type FileState, type UploadTool
 
 type Tools = UploadTools & { pauses: readonly number[] };
 
-/** Bytes of a part at least, and how many parts an upload has at most ("Multipart upload limits", S3 user guide). */
+/** Bytes of a part at least. */
 const PART_BYTES = 8 * 1024 * 1024;
-const MOST_PARTS = 10_000;
-const MIB = 1024 * 1024;
 
 type SentPart = { number: number; etag: string; crc: PartCrc };
-
-/** What S3 has of an upload. */
-type KeptPart = { etag: string; size: number; crc: string | null };
 
 /**
  * Uploads a file in parts, as many at once as there are lanes, and has S3 hold the CRC32 of the whole against its
@@ -41,8 +33,7 @@ export async function uploadParts(
   tools: Tools,
   signal: AbortSignal,
 ): Promise<void> {
-  const send = <T>(request: (client: S3Client) => Promise<T>): Promise<T> =>
-    inRoundsOf(tools.pauses, signal, () => tools.client.send(request, signal));
+  const send: Send = (request) => inRoundsOf(tools.pauses, signal, () => tools.client.send(request, signal));
   const { mark, kept } = await begin(state, task, send, tools, signal);
   const { uploadId } = mark;
   try {
@@ -52,20 +43,10 @@ export async function uploadParts(
   } catch (error) {
     // trouble with the line or the credentials passes; everything else would fail again
     const passes = signal.aborted || problemOf(error).retryable || problemOf(error).kind === 'expired';
-    if (!passes) await abortUpload(task, uploadId, tools);
+    if (!passes) await abortUpload(tools.client, { ...task, uploadId });
     throw error;
   }
 }
-
-/** Takes an upload's parts away. Never throws: what stays can be seen in the bucket's multipart uploads. */
-async function abortUpload(task: UploadTask, uploadId: string, tools: Tools): Promise<void> {
-  const { bucket, key } = task;
-  const command = new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId });
-  const never = new AbortController().signal;
-  await tools.client.send((client) => client.send(command), never).catch(() => undefined);
-}
-
-type Send = <T>(request: (client: S3Client) => Promise<T>) => Promise<T>;
 
 /** The upload to send parts to: the one that was begun before, where it is of the same file and still there. */
 async function begin(
@@ -78,9 +59,9 @@ async function begin(
   const { mark } = task;
   if (mark) {
     const isSame = mark.size === state.size && mark.modified === state.modified;
-    const kept = isSame ? await keptParts(task, mark.uploadId, send, signal) : null;
+    const kept = isSame ? await keptParts({ ...task, uploadId: mark.uploadId }, send, signal) : null;
     if (kept) return { mark, kept };
-    await abortUpload(task, mark.uploadId, tools);
+    await abortUpload(tools.client, { ...task, uploadId: mark.uploadId });
   }
   const command = new CreateMultipartUploadCommand({
     Bucket: task.bucket,
@@ -91,43 +72,10 @@ async function begin(
   });
   const { UploadId: uploadId } = await send((client) => client.send(command, { abortSignal: signal }));
   if (uploadId === undefined) throw new NotAwsAnswerError(200, null, 'An upload without an id.');
-  const partBytes = Math.max(PART_BYTES, Math.ceil(state.size / MOST_PARTS / MIB) * MIB);
+  const partBytes = partBytesOf(state.size, PART_BYTES);
   const begun: UploadMark = { kind: 'upload', uploadId, partBytes, ...state };
   tools.marked(begun);
   return { mark: begun, kept: new Map() };
-}
-
-/** What S3 has of an upload by now; null where there is no such upload any more. */
-async function keptParts(
-  task: UploadTask,
-  uploadId: string,
-  send: Send,
-  signal: AbortSignal,
-): Promise<Map<number, KeptPart> | null> {
-  const kept = new Map<number, KeptPart>();
-  let marker: string | undefined;
-  do {
-    const command = new ListPartsCommand({
-      Bucket: task.bucket,
-      Key: task.key,
-      UploadId: uploadId,
-      ...(marker !== undefined && { PartNumberMarker: marker }),
-    });
-    try {
-      const page: ListPartsCommandOutput = await send((client) =>
-        client.send(command, { abortSignal: signal }),
-      );
-      for (const { PartNumber, ETag, Size, ChecksumCRC32 } of page.Parts ?? []) {
-        if (PartNumber === undefined || ETag === undefined) continue;
-        kept.set(PartNumber, { etag: ETag, size: Size ?? -1, crc: ChecksumCRC32 ?? null });
-      }
-      marker = page.IsTruncated === true ? page.NextPartNumberMarker : undefined;
-    } catch (error) {
-      if (problemOf(error).awsCode === 'NoSuchUpload') return null;
-      throw error;
-    }
-  } while (marker !== undefined);
-  return kept;
 }
 
 async function sendParts(
@@ -170,7 +118,7 @@ async function sendPart(
   running.update(body);
   const crc = { crc: await running.value(), bytes: body.length };
   const text = crcText('CRC32', crc.crc);
-  if (kept?.crc === text && kept.size === body.length) {
+  if (kept?.crcs.ChecksumCRC32 === text && kept.size === body.length) {
     tools.moved(body.length);
     return { number, etag: kept.etag, crc };
   }

@@ -7,6 +7,7 @@ function prices(listRequest: TieredPrice): StoragePrices {
     region: 'eu-central-1',
     storage: {},
     listRequest,
+    usage: {},
     age: null,
     loading: false,
     problem: null,

@@ -1,5 +1,5 @@
 import type { StoragePrices, TieredPrice } from '../../shared/contract/storage-prices';
-import { LIST_REQUEST } from '../aws/pricing/storage-pick';
+import { LIST_REQUEST } from '../aws/pricing/storage-usages';
 import type { Catalogue, RegionScope } from './catalogue';
 
 /** Tells what S3 asks for. */
@@ -18,6 +18,7 @@ export function createStoragePriceService({ catalogue }: { catalogue: Catalogue 
         region,
         storage: {},
         listRequest: { state: 'unknown' },
+        usage: {},
         age: null,
         loading: true,
         problem: null,
@@ -27,8 +28,16 @@ export function createStoragePriceService({ catalogue }: { catalogue: Catalogue 
           rows = event.reset ? event.rows : { ...rows, ...event.rows };
         } else if (event.kind === 'age') {
           // not before: a part of a list may lack the SKU that another one disagrees with
-          const { [LIST_REQUEST]: listRequest, ...storage } = rows;
-          told = { ...told, storage, listRequest: listRequest ?? { state: 'unknown' }, age: event.age };
+          const { [LIST_REQUEST]: listRequest, ...others } = rows;
+          const all = Object.entries(others);
+          told = {
+            ...told,
+            // classes are in capitals, and only they
+            storage: Object.fromEntries(all.filter(([name]) => isClass(name))),
+            usage: Object.fromEntries(all.filter(([name]) => !isClass(name))),
+            listRequest: listRequest ?? { state: 'unknown' },
+            age: event.age,
+          };
           yield told;
         } else if (event.kind === 'problem') {
           told = { ...told, problem: event.problem };
@@ -37,4 +46,8 @@ export function createStoragePriceService({ catalogue }: { catalogue: Catalogue 
       if (!signal.aborted) yield { ...told, loading: false };
     },
   };
+}
+
+function isClass(name: string): boolean {
+  return /^[A-Z_]+$/.test(name);
 }

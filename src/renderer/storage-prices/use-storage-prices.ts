@@ -22,6 +22,7 @@ export function useStoragePrices(connectionId: string, region: string | null): S
             region,
             storage: {},
             listRequest: { state: 'unknown' as const },
+            usage: {},
             age: null,
           };
           setPrices({ ...known, loading: false, problem: problemFrom(error) });

@@ -1,3 +1,4 @@
+import type { ClassShare } from './analysis';
 import type { VersioningState } from './deletions';
 import type { Problem } from './problem';
 
@@ -62,20 +63,12 @@ export type ObjectChange =
 
 export type ObjectChangeKind = ObjectChange['kind'];
 
-/** Objects of one storage class. */
-export type ClassTally = {
-  /** Null where the listing does not tell it. */
-  storageClass: string | null;
-  objects: number;
-  bytes: number;
-};
-
 /** What a change would be of, counted and kept before anybody decides. */
 export type ChangePlan = {
   planId: string;
   objects: number;
   bytes: number;
-  classes: ClassTally[];
+  classes: ClassShare[];
   /** Of the bucket that the objects are in. */
   versioning: VersioningState;
   /** LIST requests that counting took. */

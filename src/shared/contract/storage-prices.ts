@@ -22,6 +22,18 @@ export type TieredPrice =
     }
   | { state: 'unknown' };
 
+/** Names of prices that are not of storage. */
+export const GET_REQUEST = 'GET request';
+/** A PUT or COPY request into a class. */
+export const putUsage = (storageClass: string): string => `PUT into ${storageClass}`;
+/** A GB that is read from a class. */
+export const retrievalUsage = (storageClass: string): string => `retrieval from ${storageClass}`;
+export const restoreRequestUsage = (storageClass: string, tier: string): string =>
+  `${tier} restore request of ${storageClass}`;
+/** A GB that is restored. */
+export const restoreBytesUsage = (storageClass: string, tier: string): string =>
+  `${tier} restore from ${storageClass}`;
+
 /** What S3 asks for in a region, as far as it is known. */
 export type StoragePrices = {
   region: string;
@@ -32,6 +44,8 @@ export type StoragePrices = {
   storage: Record<string, TieredPrice>;
   /** For a LIST request, which costs the same in every class. */
   listRequest: TieredPrice;
+  /** By the names above: requests each, retrieval and restores for a GB. */
+  usage: Record<string, TieredPrice>;
   /** Null until some prices are known. */
   age: CatalogueAge | null;
   /** Whether newer prices are being looked up. */

@@ -1,7 +1,8 @@
 import type { TieredPrice } from '../../../shared/contract/storage-prices';
 import { iopsName, PUBLIC_IPV4, throughputName, volumeName } from '../../../shared/launch-extras';
 import type { PriceListAccess } from './products';
-import { pickByUsage, type WantedUsage } from './storage-pick';
+import { pickByUsage } from './storage-pick';
+import type { WantedUsage } from './storage-usages';
 import { readUsagePrices, type StoragePriceList, type UsagePriceQuestion } from './storage-price-list';
 
 const month = (usage: string, unit: string) => ({ usage: `EBS:${usage}`, unit });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { putUsage, restoreBytesUsage, restoreRequestUsage } from '../../../shared/contract/storage-prices';
 import { parseStorageOffer, type StorageOffer } from './storage-offer';
-import { LIST_REQUEST, pickStoragePrices } from './storage-pick';
+import { pickStoragePrices } from './storage-pick';
+import { LIST_REQUEST } from './storage-usages';
 
 /** A hand-made entry of a PriceList, shaped as AWS's own. */
 type Example = {
@@ -126,6 +128,7 @@ describe('picking prices of S3', () => {
     expect(prices['DEEP_ARCHIVE']).toMatchObject({ sku: 'GDA' });
     expect(prices['INTELLIGENT_TIERING']).toMatchObject({ sku: 'INT' });
     expect(prices['GLACIER']).toMatchObject({ state: 'known', sku: 'GL1' });
+    expect(prices[putUsage('STANDARD')]).toMatchObject({ sku: 'REQ' });
     expect(prices[LIST_REQUEST]).toMatchObject({ sku: 'REQ', tiers: [{ from: 0, perUnit: 0.0000054 }] });
     expect(prices['REDUCED_REDUNDANCY']).toMatchObject({
       state: 'conflict',
@@ -151,6 +154,38 @@ describe('picking prices of S3', () => {
         sku: 'STD',
       });
     }
+  });
+
+  it('tells restores of the two archives, and transitions, apart by their operations', () => {
+    const sold = (
+      sku: string,
+      usage: string,
+      operation: string,
+      price: string,
+      unit = 'Requests',
+    ): Example => ({
+      sku,
+      usagetype: `EUC1-${usage}`,
+      unit,
+      tiers: [['0', 'Inf', price]],
+      attributes: { operation },
+    });
+    const prices = pick([
+      sold('A', 'Requests-Tier3', 'S3-GDATransition', '0.06'),
+      sold('B', 'Requests-Tier3', 'RestoreObject', '0.05'),
+      sold('C', 'Standard-Retrieval-Bytes', 'RestoreObject', '0.01', 'GB'),
+      sold('D', 'Standard-Retrieval-Bytes', 'DeepArchiveRestoreObject', '0.02', 'GB'),
+      sold('E', 'Bulk-Retrieval-Bytes', 'RestoreObject', '0.0000000000', 'GB'),
+    ]);
+    expect(prices[restoreRequestUsage('GLACIER', 'Standard')]).toMatchObject({ sku: 'B' });
+    expect(prices[restoreBytesUsage('GLACIER', 'Standard')]).toMatchObject({ sku: 'C' });
+    expect(prices[restoreBytesUsage('DEEP_ARCHIVE', 'Standard')]).toMatchObject({ sku: 'D' });
+    // bulk restores from GLACIER are free, and that is a price
+    expect(prices[restoreBytesUsage('GLACIER', 'Bulk')]).toMatchObject({
+      state: 'known',
+      tiers: [{ from: 0, perUnit: 0 }],
+    });
+    expect(prices[restoreBytesUsage('DEEP_ARCHIVE', 'Bulk')]).toBeUndefined();
   });
 
   it('prices China in yuan', () => {

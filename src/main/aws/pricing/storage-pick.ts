@@ -1,36 +1,13 @@
 import type { TieredPrice } from '../../../shared/contract/storage-prices';
 import { currencyOf, isOrSilent } from './offer-rank';
 import type { StorageOffer } from './storage-offer';
+import { STORAGE_USAGES, type Usage, type WantedUsage } from './storage-usages';
 
 /** The service codes under which S3's products are; Deep Archive is a service of its own in the Price List. */
 export const STORAGE_SERVICES = ['AmazonS3', 'AmazonS3GlacierDeepArchive'] as const;
 
-/** What the price of a LIST request is kept under. */
-export const LIST_REQUEST = 'LIST request';
-
-/** What is looked for by a name of our own: a usage type without the region's prefix, and the unit it is billed in. */
-export type WantedUsage = Record<string, { usage: string; unit: string }>;
-
-/** Usage types without the region's prefix, and units, by storage class ("Understanding your billing reports", S3). */
-const WANTED: WantedUsage = {
-  STANDARD: storage('TimedStorage-ByteHrs'),
-  REDUCED_REDUNDANCY: storage('TimedStorage-RRS-ByteHrs'),
-  STANDARD_IA: storage('TimedStorage-SIA-ByteHrs'),
-  ONEZONE_IA: storage('TimedStorage-ZIA-ByteHrs'),
-  INTELLIGENT_TIERING: storage('TimedStorage-INT-FA-ByteHrs'),
-  GLACIER_IR: storage('TimedStorage-GIR-ByteHrs'),
-  GLACIER: storage('TimedStorage-GlacierByteHrs'),
-  DEEP_ARCHIVE: storage('TimedStorage-GDA-ByteHrs'),
-  EXPRESS_ONEZONE: storage('TimedStorage-XZ-ByteHrs'),
-  [LIST_REQUEST]: { usage: 'Requests-Tier1', unit: 'Requests' },
-};
-
-function storage(usage: string): { usage: string; unit: string } {
-  return { usage, unit: 'GB-Mo' };
-}
-
 /**
- * The prices of a region's storage classes and of a LIST request among the SKUs of S3; those that nothing
+ * The prices of a region's storage classes, requests and restores among the SKUs of S3; those that nothing
  * prices are left out.
  *
  * Pure, and the same for every order of `offers`. A SKU answers only where its usage type is exactly the
@@ -42,7 +19,7 @@ export function pickStoragePrices(
   offers: Iterable<StorageOffer>,
   region: string,
 ): Record<string, TieredPrice> {
-  return pickByUsage(offers, WANTED, region);
+  return pickByUsage(offers, STORAGE_USAGES, region);
 }
 
 /** The same for other usage types; see `pickStoragePrices`. */
@@ -60,8 +37,12 @@ export function pickByUsage(
     else byUsage.set(usage, [offer]);
   }
   const picked: Record<string, TieredPrice> = {};
-  for (const [name, { usage, unit }] of Object.entries(wanted)) {
-    const price = pickOne(byUsage.get(usage) ?? [], unit, currencyOf(region));
+  for (const [name, one] of Object.entries(wanted)) {
+    const { usage, operations } = one;
+    const sold = (byUsage.get(usage) ?? []).filter(
+      ({ operation }) => operations === undefined || operations.includes(operation),
+    );
+    const price = pickOne(sold, one, currencyOf(region));
     if (price.state !== 'unknown') picked[name] = price;
   }
   return picked;
@@ -69,10 +50,10 @@ export function pickByUsage(
 
 type Candidate = Omit<Extract<TieredPrice, { state: 'known' }>, 'state' | 'currency'>;
 
-function pickOne(offers: readonly StorageOffer[], unit: string, currency: 'USD' | 'CNY'): TieredPrice {
+function pickOne(offers: readonly StorageOffer[], wanted: Usage, currency: 'USD' | 'CNY'): TieredPrice {
   const plain = candidates(
     offers.filter(({ operation }) => operation === ''),
-    unit,
+    wanted,
     currency,
   );
   const found =
@@ -80,7 +61,7 @@ function pickOne(offers: readonly StorageOffer[], unit: string, currency: 'USD' 
       ? plain
       : candidates(
           offers.filter(({ operation }) => !OTHER_OPERATION.test(operation)),
-          unit,
+          wanted,
           currency,
         );
   const [first] = found;
@@ -104,14 +85,14 @@ const OTHER_OPERATION = /overhead|staging/i;
 
 function candidates(
   offers: readonly StorageOffer[],
-  unit: string,
+  { unit, free = false }: Usage,
   currency: 'USD' | 'CNY',
 ): readonly Candidate[] {
   return offers
     .flatMap(({ sku, usageType, prices }) =>
       prices
         .filter((price) => price.currency === currency && price.unit === unit)
-        .filter(({ tiers }) => tiers.every(({ perUnit }) => perUnit > 0))
+        .filter(({ tiers }) => free || tiers.every(({ perUnit }) => perUnit > 0))
         .map(({ tiers }) => ({ sku, usageType, tiers })),
     )
     .sort((a, b) => (a.tiers[0]?.perUnit ?? 0) - (b.tiers[0]?.perUnit ?? 0) || (a.sku < b.sku ? -1 : 1));

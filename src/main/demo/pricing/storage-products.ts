@@ -4,12 +4,16 @@ import type { PriceLocation } from './locations';
 import { PUBLICATION_DATE } from './product';
 import {
   DEEP_ARCHIVE,
+  DEEP_REQUEST_KINDS,
+  DEEP_RETRIEVAL_KINDS,
   ODD_KINDS,
   REQUEST_KINDS,
+  RETRIEVAL_KINDS,
   STORAGE_CONFLICT,
   STORAGE_KINDS,
   storageFactor,
   type StorageKind,
+  type WorkKind,
 } from './storage-rules';
 
 /** A product of S3, before it is written out. */
@@ -30,14 +34,21 @@ export type StorageService = (typeof STORAGE_SERVICES)[number];
 /** What a service sells in one place; nothing in Local and Wavelength Zones. */
 export function storageProducts(service: StorageService, location: PriceLocation): StorageProduct[] {
   if (location.locationType !== 'AWS Region') return [];
-  if (service === 'AmazonS3GlacierDeepArchive') return [byVolume(service, location, DEEP_ARCHIVE, 0)];
+  if (service === 'AmazonS3GlacierDeepArchive') {
+    return [
+      byVolume(service, location, DEEP_ARCHIVE, 0),
+      ...byWork(service, location, DEEP_REQUEST_KINDS, 'Requests'),
+      ...byWork(service, location, DEEP_RETRIEVAL_KINDS, 'GB'),
+    ];
+  }
   return [
     // the odd ones first, for whoever takes what comes first
     ...ODD_KINDS.map((kind, index) => byVolume(service, location, kind, index + 1)),
     ...STORAGE_KINDS.map((kind) => byVolume(service, location, kind, 0)),
     ...conflict(service, location),
     ...others(service, location),
-    ...requests(service, location),
+    ...byWork(service, location, REQUEST_KINDS, 'Requests'),
+    ...byWork(service, location, RETRIEVAL_KINDS, 'GB'),
   ];
 }
 
@@ -67,16 +78,21 @@ function conflict(service: StorageService, location: PriceLocation): StorageProd
   ];
 }
 
-function requests(service: StorageService, location: PriceLocation): StorageProduct[] {
-  return REQUEST_KINDS.map(({ usage, group, words, usd }, index) =>
+function byWork(
+  service: StorageService,
+  location: PriceLocation,
+  kinds: readonly WorkKind[],
+  unit: 'Requests' | 'GB',
+): StorageProduct[] {
+  return kinds.map(({ usage, group, words, usd, operation = '' }, index) =>
     product(service, location, {
       usage,
-      operation: '',
-      family: 'API Request',
-      attributes: { group, groupDescription: `${words} requests` },
-      unit: 'Requests',
+      operation,
+      family: unit === 'Requests' ? 'API Request' : null,
+      attributes: { group, groupDescription: words },
+      unit,
       usd: [[0, usd]],
-      words: `per ${words} request`,
+      words: unit === 'Requests' ? `per ${words} request` : `per GB ${words}`,
       variant: index,
     }),
   );
@@ -92,14 +108,6 @@ function others(service: StorageService, location: PriceLocation): StorageProduc
       unit: 'Tag-Mo',
       usd: [[0, 0.000001]],
       words: 'per tag-month',
-    }),
-    product(service, location, {
-      ...sold,
-      usage: 'Retrieval-SIA',
-      attributes: { feeCode: 'S3-Standard-IA-Retrieval' },
-      unit: 'GB',
-      usd: [[0, 0.01]],
-      words: 'per GB retrieved from Standard-Infrequent Access',
     }),
     product(service, location, {
       ...sold,

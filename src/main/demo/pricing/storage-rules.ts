@@ -91,23 +91,83 @@ export const ODD_KINDS: readonly StorageKind[] = [
   { ...kind('TimedStorage-ByteHrs', 'Standard', 'General Purpose', 0), family: 'Storage' },
 ];
 
+/** What is billed by request or by GB, and where the price depends on it, for which operation. */
+export type WorkKind = { usage: string; group: string; words: string; usd: number; operation?: string };
+
+const put = (usage: string, to: string, usd: number): WorkKind => ({
+  usage,
+  group: `S3-API-${usage.replace('Requests-', '')}`,
+  words: `PUT, COPY, or POST to ${to}`,
+  usd,
+});
+
 /** USD a request in us-east-1. */
-export const REQUEST_KINDS: readonly { usage: string; group: string; words: string; usd: number }[] = [
+export const REQUEST_KINDS: readonly WorkKind[] = [
   { usage: 'Requests-Tier1', group: 'S3-API-Tier1', words: 'PUT, COPY, POST, or LIST', usd: 0.000005 },
   { usage: 'Requests-Tier2', group: 'S3-API-Tier2', words: 'GET and all other', usd: 0.0000004 },
-  { usage: 'Requests-Tier3', group: 'S3-API-Tier3', words: 'Glacier', usd: 0.00005 },
+  // lifecycle transitions and restores under one usage type
   {
-    usage: 'Requests-SIA-Tier1',
-    group: 'S3-API-SIA-Tier1',
-    words: 'PUT, COPY, or POST to Standard-Infrequent Access',
-    usd: 0.00001,
+    usage: 'Requests-Tier3',
+    group: 'S3-API-Tier3',
+    words: 'lifecycle transition to Deep Archive',
+    usd: 0.00005,
+    operation: 'S3-GDATransition',
   },
   {
-    usage: 'Requests-GIR-Tier1',
-    group: 'S3-API-GIR-Tier1',
-    words: 'PUT, COPY, or POST to Glacier Instant Retrieval',
-    usd: 0.00002,
+    usage: 'Requests-Tier3',
+    group: 'S3-API-Tier3',
+    words: 'lifecycle transition to Glacier',
+    usd: 0.00003,
+    operation: 'S3-GlacierTransition',
   },
+  {
+    usage: 'Requests-Tier3',
+    group: 'S3-API-Tier3',
+    words: 'Glacier restore',
+    usd: 0.00005,
+    operation: 'RestoreObject',
+  },
+  { usage: 'Requests-Tier5', group: 'S3-API-Tier5', words: 'Glacier bulk restore', usd: 0 },
+  { usage: 'Requests-Tier6', group: 'S3-API-Tier6', words: 'Glacier expedited restore', usd: 0.01 },
+  put('Requests-SIA-Tier1', 'Standard-Infrequent Access', 0.00001),
+  put('Requests-ZIA-Tier1', 'One Zone-Infrequent Access', 0.00001),
+  put('Requests-INT-Tier1', 'Intelligent-Tiering', 0.000005),
+  put('Requests-GIR-Tier1', 'Glacier Instant Retrieval', 0.00002),
+  put('Requests-GLACIER-Tier1', 'Glacier Flexible Retrieval', 0.00003),
+  put('Requests-GDA-Tier1', 'Glacier Deep Archive', 0.00005),
+];
+
+/** The same of Deep Archive, which is a service of its own. */
+export const DEEP_REQUEST_KINDS: readonly WorkKind[] = [
+  { usage: 'Requests-GDA-Tier3', group: 'S3-API-GDA-Tier3', words: 'Deep Archive restore', usd: 0.0001 },
+  {
+    usage: 'Requests-GDA-Tier5',
+    group: 'S3-API-GDA-Tier5',
+    words: 'Deep Archive bulk restore',
+    usd: 0.000025,
+  },
+];
+
+const retrieval = (usage: string, words: string, usd: number, operation?: string): WorkKind => ({
+  usage,
+  group: 'S3-Retrieval',
+  words,
+  usd,
+  ...(operation !== undefined && { operation }),
+});
+
+/** USD a GB that is read or restored in us-east-1. */
+export const RETRIEVAL_KINDS: readonly WorkKind[] = [
+  retrieval('Retrieval-SIA', 'retrieved from Standard-Infrequent Access', 0.01),
+  retrieval('Retrieval-ZIA', 'retrieved from One Zone-Infrequent Access', 0.01),
+  retrieval('Retrieval-GIR', 'retrieved from Glacier Instant Retrieval', 0.03),
+  retrieval('Standard-Retrieval-Bytes', 'restored from Glacier', 0.01, 'RestoreObject'),
+  retrieval('Bulk-Retrieval-Bytes', 'restored from Glacier in bulk', 0, 'RestoreObject'),
+  retrieval('Expedited-Retrieval-Bytes', 'restored from Glacier at once', 0.03),
+];
+export const DEEP_RETRIEVAL_KINDS: readonly WorkKind[] = [
+  retrieval('Standard-Retrieval-Bytes', 'restored from Deep Archive', 0.02, 'DeepArchiveRestoreObject'),
+  retrieval('Bulk-Retrieval-Bytes', 'restored from Deep Archive in bulk', 0.0025, 'DeepArchiveRestoreObject'),
 ];
 
 /** A region in which two SKUs of a class disagree, so that a reader must notice. */

@@ -1,10 +1,6 @@
 import { join } from 'node:path';
-import type {
-  ChangePlan,
-  ChangePlanEvent,
-  ClassTally,
-  ObjectChange,
-} from '../../../shared/contract/object-changes';
+import type { ClassShare } from '../../../shared/contract/analysis';
+import type { ChangePlan, ChangePlanEvent, ObjectChange } from '../../../shared/contract/object-changes';
 import type { ClientSource } from '../../aws/clients';
 import { localProblem, problemOf, ProblemError } from '../../aws/problems';
 import { bucketVersioning } from '../../aws/s3/bucket-versioning';
@@ -108,7 +104,7 @@ export class ObjectChanges {
     const { connectionId, bucket } = request;
     const kept = await this.plans.make(async (lines, planId, folder) => {
       const sums = { objects: 0, bytes: 0, requests: 0 };
-      const classes = new Map<string | null, ClassTally>();
+      const classes = new Map<string | null, ClassShare>();
       let last = 0;
       for await (const some of plannedObjects(request, clients, rows, join(folder, 'view.jsonl'), signal)) {
         await lines.append(some.objects);

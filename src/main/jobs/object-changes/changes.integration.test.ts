@@ -362,8 +362,8 @@ describe('the door to changes', () => {
     } satisfies Partial<ChangePlan>);
     expect(plan.classes).toEqual(
       expect.arrayContaining([
-        { storageClass: 'GLACIER', objects: 1, bytes: 5 },
-        { storageClass: 'STANDARD', objects: 1, bytes: 3 },
+        { storageClass: 'GLACIER', objects: 1, bytes: 5, small: { objects: 1, bytes: 5 } },
+        { storageClass: 'STANDARD', objects: 1, bytes: 3, small: { objects: 1, bytes: 3 } },
       ]),
     );
     const tags: ObjectChange = { kind: 'tags', set: [{ name: 'a', value: 'b' }], remove: [] };

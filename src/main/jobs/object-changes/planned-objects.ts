@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClassTally } from '../../../shared/contract/object-changes';
+import { SMALL_OBJECT, type ClassShare, type Tally } from '../../../shared/contract/analysis';
 import type { AwsClients } from '../../aws/clients';
 import { objectsBelow } from '../../aws/s3/objects-below';
 import { selectedSources, type SelectedRows, type SelectedView } from '../transfers/transfer-sources';
@@ -9,10 +9,11 @@ export const plannedObject = z.object({ key: z.string(), size: z.number().nullab
 export type PlannedObject = z.infer<typeof plannedObject>;
 
 /** Some of what a change would be of, what is known of it by storage class, and the LIST requests that it took. */
-export type PlannedObjects = { objects: PlannedObject[]; classes: ClassTally[]; requests: number };
+export type PlannedObjects = { objects: PlannedObject[]; classes: ClassShare[]; requests: number };
 
+const tally = z.object({ objects: z.number(), bytes: z.number() });
 const totals = z.object({
-  classes: z.array(z.object({ storageClass: z.string().nullable(), objects: z.number(), bytes: z.number() })),
+  classes: z.array(tally.extend({ storageClass: z.string().nullable(), small: tally })),
 });
 
 /**
@@ -49,23 +50,26 @@ export async function* plannedObjects(
 
 type Found = { size: number | null; storageClass?: string | null | undefined };
 
-function tallyOf(found: readonly Found[]): ClassTally[] {
-  const classes = new Map<string | null, ClassTally>();
+function tallyOf(found: readonly Found[]): ClassShare[] {
+  const classes = new Map<string | null, ClassShare>();
   for (const { size, storageClass = null } of found) {
-    addTo(classes, { storageClass, objects: 1, bytes: size ?? 0 });
+    const one = { objects: 1, bytes: size ?? 0 };
+    const isSmall = size !== null && size < SMALL_OBJECT;
+    addTo(classes, { storageClass, ...one, small: isSmall ? one : { objects: 0, bytes: 0 } });
   }
   return [...classes.values()];
 }
 
-/** Adds to the tally of a class. */
-export function addTo(
-  classes: Map<string | null, ClassTally>,
-  { storageClass, objects, bytes }: ClassTally,
-): void {
-  const known = classes.get(storageClass) ?? { storageClass, objects: 0, bytes: 0 };
-  classes.set(storageClass, {
+/** Adds to the share of a class. */
+export function addTo(classes: Map<string | null, ClassShare>, share: ClassShare): void {
+  const { storageClass } = share;
+  const known = classes.get(storageClass);
+  classes.set(
     storageClass,
-    objects: known.objects + objects,
-    bytes: known.bytes + bytes,
-  });
+    known ? { storageClass, ...sum(known, share), small: sum(known.small, share.small) } : share,
+  );
+}
+
+function sum(a: Tally, b: Tally): Tally {
+  return { objects: a.objects + b.objects, bytes: a.bytes + b.bytes };
 }

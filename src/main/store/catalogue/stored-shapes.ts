@@ -101,7 +101,7 @@ const storedTieredPrice: z.ZodType<EditionRows['storage']> = z.discriminatedUnio
     currency,
     sku: z.string(),
     usageType: z.string(),
-    tiers: z.array(z.object({ from: number.nonnegative(), perUnit: number.positive() })).min(1),
+    tiers: z.array(z.object({ from: number.nonnegative(), perUnit: number.nonnegative() })).min(1),
   }),
   z.object({
     state: z.literal('conflict'),

@@ -1,5 +1,5 @@
 import type { ObjectName } from '../../../shared/contract/listing';
-import type { ClassTally } from '../../../shared/contract/object-changes';
+import { SMALL_OBJECT, type ClassShare } from '../../../shared/contract/analysis';
 import type { AsideListing } from './asides';
 import { Parameters } from './condition-sql';
 import type { AsideAnswer, AsideQuestion } from './protocol';
@@ -23,19 +23,21 @@ export async function namedTotals(
 async function objectTotals(
   { connection, prefix }: AsideListing,
   named: readonly ObjectName[],
-): Promise<ClassTally[]> {
+): Promise<ClassShare[]> {
   const names = namesBelow(prefix, 'object', named);
   if (names.length === 0) return [];
   const parameters = new Parameters(1);
   const read = await connection.runAndReadAll(
-    `SELECT storage_class, count(*), coalesce(sum(size), 0) FROM object
+    `SELECT storage_class, count(*), coalesce(sum(size), 0), count(*) FILTER (size < ${SMALL_OBJECT}),
+       coalesce(sum(size) FILTER (size < ${SMALL_OBJECT}), 0) FROM object
      WHERE name IN (SELECT unnest(${parameters.list(names)})) GROUP BY storage_class ORDER BY storage_class`,
     parameters.values,
   );
-  return read.getRows().map(([storageClass, objects, bytes]) => ({
+  return read.getRows().map(([storageClass, objects, bytes, small, smallBytes]) => ({
     storageClass: typeof storageClass === 'string' ? storageClass : null,
     objects: Number(objects),
     bytes: Number(bytes),
+    small: { objects: Number(small), bytes: Number(smallBytes) },
   }));
 }
 

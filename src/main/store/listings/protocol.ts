@@ -1,8 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { InventoryRead, InventoryReport } from '../../../shared/contract/inventory';
 import type { ExportFormat } from '../../../shared/contract/export';
-import type { Analysis, AnalysisPlace } from '../../../shared/contract/analysis';
-import type { ClassTally } from '../../../shared/contract/object-changes';
+import type { Analysis, AnalysisPlace, ClassShare } from '../../../shared/contract/analysis';
 import type {
   ListingOrigin,
   ListingWindow,
@@ -116,7 +115,7 @@ export type AsideAnswer =
   /** `more`: a limit was reached. */
   | { kind: 'names'; names: ObjectName[]; more: boolean }
   | { kind: 'index'; index: number | null }
-  | { kind: 'totals'; rows: number; bytes: number; classes: ClassTally[] }
+  | { kind: 'totals'; rows: number; bytes: number; classes: ClassShare[] }
   | { kind: 'exported'; rows: number }
   | { kind: 'analysis'; analysis: Analysis };
 

@@ -124,10 +124,15 @@ describe('a view', () => {
           const objects = chosen.filter(({ kind }) => kind === 'object');
           for (const storageClass of new Set(objects.map((row) => row.storageClass))) {
             const own = objects.filter((row) => row.storageClass === storageClass);
+            const tally = (rows: typeof own) => ({
+              objects: rows.length,
+              bytes: rows.reduce((sum, { size }) => sum + (size ?? 0), 0),
+            });
+            const small = own.filter(({ size }) => size !== null && size < 128 * 1024);
             expect(answer.classes.find((one) => one.storageClass === storageClass)).toEqual({
               storageClass,
-              objects: own.length,
-              bytes: own.reduce((sum, { size }) => sum + (size ?? 0), 0),
+              ...tally(own),
+              small: tally(small),
             });
           }
         });

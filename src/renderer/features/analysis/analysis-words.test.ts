@@ -75,6 +75,7 @@ describe('the cost', () => {
     region: 'us-east-1',
     storage: {},
     listRequest: { state: 'unknown' },
+    usage: {},
     age: { publishedAt: '2026-07-20T16:34:12Z', fetchedAt: 0 },
     loading: false,
     problem: null,

@@ -129,6 +129,7 @@ describe('requestPriceWords', () => {
     region: 'eu-central-1',
     storage: {},
     listRequest: { state: 'unknown' },
+    usage: {},
     age: { publishedAt: '2026-07-20T00:00:00Z', fetchedAt: 0 },
     loading: false,
     problem: null,

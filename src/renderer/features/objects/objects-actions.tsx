@@ -9,6 +9,7 @@ import { CopyMenu } from './copy-menu';
 import { DeleteButton } from '../deletion/delete-button';
 import { DownloadButton } from '../download/download-button';
 import { ExportButton } from '../export/export-button';
+import { ObjectActionsMenu } from '../object-changes/object-actions-menu';
 import { ListingButtons } from './listing-buttons';
 import { UploadButton } from '../upload/upload-button';
 import type { Uploading } from '../upload/use-uploading';
@@ -44,6 +45,7 @@ export function ObjectsActions(props: ObjectsActionsProps) {
       <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
       <DownloadButton shown={shown} size={size} />
       <UploadButton onChosen={uploading.choose} onProblem={uploading.fail} />
+      <ObjectActionsMenu shown={shown} />
       <DeleteButton shown={shown} onDeleted={onRefresh} />
       <ToggleButton pressed={looking} onChange={({ detail }) => onLook(detail.pressed)}>
         Details

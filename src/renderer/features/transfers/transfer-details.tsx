@@ -7,14 +7,15 @@ import { outcomeWords, progressWords } from './transfer-words';
 /** What has become of one transfer. */
 export function TransferDetails({ transfer }: { transfer: Transfer }) {
   const { kind, title, target, bucket, account, problem, failed, renamed } = transfer;
+  const isWithin = WITHIN.has(kind);
   return (
     <section className="transfer-details" aria-label="Transfer details">
       <h2>
         <ExactText text={title} />
       </h2>
       <p>
-        {kind === 'upload' ? 'From this machine to ' : `From ${bucket} of ${account} to `}
-        <ExactText text={target} />
+        {isWithin ? `In ${bucket} of ${account}` : fromWords(transfer)}
+        {!isWithin && <ExactText text={target} />}
         {kind === 'upload' && ` of ${account}`}
       </p>
       <p>{progressWords(transfer)}</p>
@@ -26,7 +27,7 @@ export function TransferDetails({ transfer }: { transfer: Transfer }) {
       </ul>
       {failed > 0 && (
         <>
-          <h3>Could not be moved</h3>
+          <h3>{kind === 'download' || kind === 'upload' ? 'Could not be moved' : 'Could not be done'}</h3>
           <TransferItems transfer={transfer} kind="failed" />
         </>
       )}
@@ -38,4 +39,11 @@ export function TransferDetails({ transfer }: { transfer: Transfer }) {
       )}
     </section>
   );
+}
+
+/** What changes objects where they are. */
+const WITHIN = new Set<Transfer['kind']>(['storage-class', 'restore', 'tags', 'metadata']);
+
+function fromWords({ kind, bucket, account }: Transfer): string {
+  return kind === 'upload' ? 'From this machine to ' : `From ${bucket} of ${account} to `;
 }

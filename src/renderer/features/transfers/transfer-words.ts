@@ -44,18 +44,31 @@ export function timeLeftWords({ state, timeLeft }: Transfer): string {
   return timeLeft < 1000 ? 'less than 1 s' : formatSpan(timeLeft);
 }
 
+/** What is done, as it is said of objects that it was done to; and why some were left out. */
+const WORDS: Record<Transfer['kind'], { done: string; skipped: string; failed: string }> = {
+  download: { done: 'saved', skipped: 'there was a file of that name', failed: 'moved' },
+  upload: { done: 'uploaded', skipped: 'there was an object of that key', failed: 'moved' },
+  copy: { done: 'copied', skipped: 'there was an object of that key', failed: 'copied' },
+  move: { done: 'moved', skipped: 'there was an object of that key', failed: 'moved' },
+  'storage-class': { done: 'changed', skipped: 'they are of that class', failed: 'changed' },
+  restore: {
+    done: 'asked to be restored',
+    skipped: 'they are not archived, or are being restored',
+    failed: 'restored',
+  },
+  tags: { done: 'changed', skipped: 'they have those tags', failed: 'changed' },
+  metadata: { done: 'changed', skipped: 'they have that metadata', failed: 'changed' },
+};
+
 /** What has become of it, as sentences. */
 export function outcomeWords(transfer: Transfer): string[] {
   const { kind, done, proven, skipped, failed, renamed, state } = transfer;
+  const words = WORDS[kind];
   return [
-    `${formatCounted(done, 'object')} ${kind === 'upload' ? 'uploaded' : 'saved'}${proven > 0 ? `, ${formatCount(proven)} of them proven by a checksum that S3 keeps` : ''}.`,
-    ...(skipped > 0
-      ? [
-          `${formatCounted(skipped, 'object')} left out: there was ${kind === 'upload' ? 'an object of that key' : 'a file of that name'}.`,
-        ]
-      : []),
+    `${formatCounted(done, 'object')} ${words.done}${proven > 0 ? `, ${formatCount(proven)} of them proven by a checksum that S3 keeps` : ''}.`,
+    ...(skipped > 0 ? [`${formatCounted(skipped, 'object')} left out: ${words.skipped}.`] : []),
     ...(renamed > 0 ? [`${formatCounted(renamed, 'object')} saved under another name.`] : []),
-    ...(failed > 0 ? [`${formatCounted(failed, 'object')} could not be moved.`] : []),
+    ...(failed > 0 ? [`${formatCounted(failed, 'object')} could not be ${words.failed}.`] : []),
     ...(state === 'cancelled' ? ['What was whole stays; nothing else was left.'] : []),
   ];
 }

@@ -200,7 +200,7 @@ async function existingHead(
 function isSame(one: HeadObjectCommandOutput, other: HeadObjectCommandOutput): boolean {
   const [a, b] = [readHead(one), readHead(other)];
   if (a.size !== b.size) return false;
-  if (a.crc && b.crc && a.crc.algorithm === b.crc.algorithm) return a.crc.value === b.crc.value;
+  if (a.crc && a.crc.algorithm === b.crc?.algorithm) return a.crc.value === b.crc.value;
   // the ETag of a whole object is its MD5, but where KMS encrypts it
   return a.etag === b.etag && !a.etag.includes('-');
 }

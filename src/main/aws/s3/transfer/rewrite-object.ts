@@ -67,15 +67,15 @@ export function editedDescription(head: HeadObjectCommandOutput, edit: MetadataE
   for (const name of edit.remove) metadata.delete(name.toLowerCase());
   for (const { name, value } of edit.set) metadata.set(name.toLowerCase(), headerText(value));
   const after: Description = { ...before, Metadata: Object.fromEntries(metadata) };
-  for (const { name, value } of edit.headers) {
-    if (value === null) delete after[MEMBERS[name]];
-    else after[MEMBERS[name]] = value;
-  }
+  for (const { name, value } of edit.headers) after[MEMBERS[name]] = value ?? undefined;
   return sameText(before) === sameText(after) ? null : after;
 }
 
 function sameText({ Metadata = {}, ...headers }: Description): string {
-  const sorted = (object: object) => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = (object: Record<string, unknown>) =>
+    Object.entries(object)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([sorted(headers), sorted(Metadata)]);
 }
 

@@ -1,0 +1,131 @@
+import { NORMAL_KEY } from '../src/main/demo/identities';
+import { choose, Grid, goTo, openAddress, status } from './rig/grid';
+import { endpointEnvironment, expect, test } from './rig/test';
+
+test('copies a folder, renames an object, and tells what became of each', async ({ demoPage: page }) => {
+  await openAddress(page, 's3://meridian-website');
+  const objects = new Grid(page, 'Objects');
+  await objects.row('images/').click();
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Copy to…' }).click();
+  const copy = page.getByRole('dialog', { name: 'Copy 1 row' });
+  await expect(copy).toContainText('121 objects');
+  await expect(copy.getByRole('button', { name: 'Copy', exact: true })).toBeDisabled();
+  await copy.getByRole('textbox', { name: 'To' }).fill('s3://meridian-website/backup/');
+  await expect(copy).toContainText('images/ becomes s3://meridian-website/backup/images/');
+  await expect(copy).toContainText(/It costs about \S+ for requests/);
+  await copy.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText('Copy 1 row: begun.')).toBeVisible();
+  await page.getByRole('link', { name: 'Show transfers' }).click();
+  await expect(new Grid(page, 'Transfers').row('Copy of images/')).toContainText('Done');
+  await expect(page.getByRole('region', { name: 'Transfer details' })).toContainText('121 objects copied');
+
+  await openAddress(page, 's3://meridian-website');
+  await objects.row('robots.txt').click();
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  const rename = page.getByRole('dialog', { name: 'Rename the object' });
+  await expect(rename).toContainText('1 object');
+  await rename.getByRole('textbox', { name: 'New key' }).fill('crawlers.txt');
+  await expect(rename).toContainText('S3 cannot move: each object is copied, and deleted');
+  await rename.getByRole('button', { name: 'Rename', exact: true }).click();
+  await expect(page.getByText('Rename the object: begun.')).toBeVisible();
+  await goTo(page, 'Transfers');
+  await expect(new Grid(page, 'Transfers').row('Rename of robots.txt')).toContainText('Done');
+  await openAddress(page, 's3://meridian-website');
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(objects.row('crawlers.txt')).toBeVisible();
+  await expect(objects.row('backup/')).toBeVisible();
+  await expect(objects.row('robots.txt')).toBeHidden();
+});
+
+test('says what a restore and a storage class cost, and does them', async ({ demoPage: page }) => {
+  await openAddress(page, 's3://meridian-backups/database/');
+  const objects = new Grid(page, 'Objects');
+  await page.getByRole('searchbox', { name: 'Filter objects' }).fill('dump');
+  await objects.expectCount(30);
+  await objects.row('dump').first().click();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Restore from archive…' }).click();
+  const restore = page.getByRole('dialog', { name: 'Restore 30 rows' });
+  await expect(restore).toContainText('not archived: left out');
+  await restore.getByRole('radio', { name: 'Bulk' }).click({ force: true });
+  await restore.getByRole('textbox', { name: 'Days' }).fill('0');
+  await expect(restore.getByRole('button', { name: 'Restore', exact: true })).toBeDisabled();
+  await restore.getByRole('textbox', { name: 'Days' }).fill('3');
+  await expect(restore).toContainText(
+    /It costs about \$[\d.]+: \$[\d.]+ for restoring, \$[\d.]+ for the restored/,
+  );
+  await expect(restore).toContainText('cannot be called off');
+  await restore.getByRole('button', { name: 'Restore', exact: true }).click();
+  await page.getByRole('link', { name: 'Show transfers' }).click();
+  const details = page.getByRole('region', { name: 'Transfer details' });
+  await expect(details).toContainText('objects asked to be restored');
+
+  await openAddress(page, 's3://meridian-website');
+  await objects.row('index.html').first().click();
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Change storage class…' }).click();
+  const change = page.getByRole('dialog', { name: 'Change the storage class of 1 row' });
+  await choose(page, 'New storage class', /^GLACIER_IR/);
+  await expect(change).toContainText('It can be changed back');
+  await change.getByRole('button', { name: 'Change', exact: true }).click();
+  await goTo(page, 'Transfers');
+  await expect(new Grid(page, 'Transfers').row('To GLACIER_IR')).toContainText('Done');
+});
+
+test('edits tags and metadata of an object, and the panel shows them', async ({ demoPage: page }) => {
+  await openAddress(page, 's3://meridian-backups/config/');
+  const objects = new Grid(page, 'Objects');
+  await objects.row('settings.json').click();
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Edit tags…' }).click();
+  const tags = page.getByRole('dialog', { name: 'Tags of config/settings.json' });
+  await tags.getByRole('textbox', { name: 'Value of team' }).fill('storage');
+  await tags.getByRole('button', { name: 'Remove retention' }).click();
+  await tags.getByRole('button', { name: 'Add a tag' }).click();
+  await tags.getByRole('textbox', { name: 'Name of the new tag' }).fill('cost');
+  await tags.getByRole('textbox', { name: 'Value of cost' }).fill('<b>42</b>');
+  await tags.getByRole('button', { name: 'Change the tags' }).click();
+  await expect(page.getByText('Tags of config/settings.json: begun.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Edit metadata…' }).click();
+  const metadata = page.getByRole('dialog', { name: 'Metadata of config/settings.json' });
+  await expect(metadata.getByRole('textbox', { name: 'Cache-Control' })).toHaveValue(
+    'max-age=60, must-revalidate',
+  );
+  await metadata.getByRole('textbox', { name: 'Cache-Control' }).fill('');
+  await metadata.getByRole('textbox', { name: 'Value of owner' }).fill('Zoë');
+  await expect(metadata).toContainText('The bucket keeps versions');
+  await metadata.getByRole('button', { name: 'Change the metadata' }).click();
+  await goTo(page, 'Transfers');
+  const transfers = new Grid(page, 'Transfers');
+  await expect(transfers.row('Metadata of')).toContainText('Done');
+  await expect(transfers.row('Tags of')).toContainText('Done');
+
+  await openAddress(page, 's3://meridian-backups/config/');
+  await objects.row('settings.json').click();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Object details' });
+  await expect(panel).toContainText('Zoë');
+  await expect(panel).not.toContainText('max-age=60');
+  await panel.getByRole('tab', { name: 'Tags' }).click();
+  await expect(panel).toContainText('<b>42</b>');
+  await expect(panel).toContainText('storage');
+  await expect(panel).not.toContainText('retention');
+});
+
+test('reaches no change by a read-only connection', async ({ launch, account }) => {
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await openAddress(page, 's3://meridian-website');
+  await new Grid(page, 'Objects').row('robots.txt').click();
+  await expect(page.getByRole('button', { name: 'Actions' })).toBeEnabled();
+  await page.getByRole('button', { name: /^Connection: profile/ }).click();
+  await page.getByRole('dialog').getByRole('checkbox', { name: 'Read-only' }).click({ force: true });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Actions' })).toBeDisabled();
+  await expect(status(page)).toContainText('Complete');
+  expect(await account.counts()).not.toHaveProperty('s3.CopyObject');
+});

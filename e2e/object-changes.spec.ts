@@ -129,3 +129,33 @@ test('reaches no change by a read-only connection', async ({ launch, account }) 
   await expect(status(page)).toContainText('Complete');
   expect(await account.counts()).not.toHaveProperty('s3.CopyObject');
 });
+
+test('lends an object by a presigned URL', async ({ demoPage: page }) => {
+  await openAddress(page, 's3://meridian-website');
+  await new Grid(page, 'Objects').row('robots.txt').click();
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Presigned URL…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Presigned URL' });
+  await expect(dialog.getByRole('textbox', { name: 'Key' })).toHaveValue('robots.txt');
+  await dialog.getByRole('textbox', { name: 'Expires in' }).fill('8');
+  await choose(page, 'Unit', 'days');
+  await expect(dialog).toContainText('seven days at most');
+  await expect(dialog.getByRole('button', { name: 'Make the URL' })).toBeDisabled();
+  await choose(page, 'Unit', 'minutes');
+  await dialog.getByRole('button', { name: 'Make the URL' }).click();
+  const url = await dialog.getByRole('textbox', { name: 'URL for GET' }).inputValue();
+  expect(url).toContain('X-Amz-Expires=480');
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test('asks before a bucket is read whose requester pays', async ({ demoPage: page }) => {
+  await openAddress(page, 's3://meridian-open-imagery');
+  await expect(page.getByText('Access Denied').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Pay for requests…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Pay for requests to meridian-open-imagery?' });
+  await dialog.getByRole('button', { name: 'Pay for requests' }).click();
+  await expect(status(page)).toContainText('Complete');
+  await expect(page.getByText('Your account pays for requests to this bucket')).toBeVisible();
+  await page.getByRole('button', { name: 'Stop paying' }).click();
+  await expect(page.getByText('Access Denied').first()).toBeVisible();
+});

@@ -17,6 +17,7 @@ import { createInstanceDetailsService } from './jobs/instance-details-service';
 import { createInstanceService } from './jobs/instances-service';
 import { createListingService } from './jobs/listing-service';
 import { ObjectChanges } from './jobs/object-changes/change-service';
+import { createObjectAccessService } from './jobs/object-access-service';
 import { createObjectDetailsService } from './jobs/object-details-service';
 import { createRowService } from './jobs/row-service';
 import { createStoragePriceService } from './jobs/storage-price-service';
@@ -89,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const services: AppServices = {
     transfers,
     objectChanges,
+    objectAccess: createObjectAccessService({ clients }),
     deletions,
     connection: connections,
     settings,

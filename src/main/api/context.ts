@@ -14,6 +14,7 @@ import type {
   SignInEvent,
 } from '../../shared/contract/connection';
 import type { ExportEvent } from '../../shared/contract/export';
+import type { PresignedUrl, PresignRequest } from '../../shared/contract/object-access';
 import type { ChangePlanEvent } from '../../shared/contract/object-changes';
 import type { DeletionEvent, DeletionPlanEvent } from '../../shared/contract/deletions';
 import type { HostInfo } from '../../shared/contract/host';
@@ -444,6 +445,19 @@ export interface TransferService {
   show(transferId: string, host: TransferHost): void;
 }
 
+/** Lends access to objects, and agrees to pay for it. */
+export interface ObjectAccessService {
+  /**
+   * An address by which anybody can read or write one object for a while. Refused (`read-only`) where the connection is.
+   * Rejects with a ProblemError.
+   */
+  presign(request: Scope & PresignRequest, signal: AbortSignal | undefined): Promise<PresignedUrl>;
+  /** Whether requests to the bucket say that this account pays for them. */
+  pays(request: Scope & { bucket: string }): boolean;
+  /** Agrees to that or not, until the connection is another one or the app ends. */
+  setPays(request: Scope & { bucket: string; pays: boolean }): void;
+}
+
 /** Copies and moves objects within S3, and changes how they are kept. */
 export interface ObjectChangeService {
   /**
@@ -513,6 +527,7 @@ export type AppServices = {
   launchAccess: LaunchAccessService;
   transfers: TransferService;
   objectChanges: ObjectChangeService;
+  objectAccess: ObjectAccessService;
   deletions: DeletionService;
   settings: SettingsService;
 };

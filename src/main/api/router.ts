@@ -13,6 +13,7 @@ import { instancesRouter } from './instances';
 import { launchAccessRouter } from './launch-access';
 import { launchRouter } from './launch';
 import { listingsRouter } from './listings';
+import { objectAccessRouter } from './object-access';
 import { objectChangesRouter } from './object-changes';
 import { objectDetailsRouter } from './object-details';
 import { settingsRouter } from './settings';
@@ -28,6 +29,7 @@ export const appRouter = router({
   inventories: inventoriesRouter,
   objectDetails: objectDetailsRouter,
   objectChanges: objectChangesRouter,
+  objectAccess: objectAccessRouter,
   analysis: analysisRouter,
   comparisons: comparisonsRouter,
   exports: exportsRouter,

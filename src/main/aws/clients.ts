@@ -17,6 +17,8 @@ export type S3WorkerConfig = {
   profile?: string;
   /** How often a request is sent at most, the first time included. */
   maxAttempts: number;
+  /** Buckets whose requests the person has agreed to pay for. */
+  payer?: readonly string[];
 };
 
 /** Short-lived credentials on their way to a worker thread of this process; never further. */

@@ -8,6 +8,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { skyglassPlugin, staleConnection } from './client-plugin';
+import { payerBuckets, requesterPaysPlugin } from './s3/requester-pays';
 import type { AwsClients, S3WorkerConfig, SigningCredentials } from './clients';
 import { catalogueSource, checkIpUrl, usesTls, type ConnectionPlan } from './connection-plan';
 import type { CredentialKeeper } from './credentials';
@@ -110,6 +111,9 @@ export class ConnectionClients implements AwsClients {
         followRegionRedirects: false,
       });
       client.middlewareStack.use(skyglassPlugin(client.config, this.#maker.closed));
+      client.middlewareStack.use(
+        requesterPaysPlugin((bucket) => payerBuckets.has(this.connectionId, bucket)),
+      );
       return client;
     });
   }
@@ -175,7 +179,8 @@ export class ConnectionClients implements AwsClients {
 
   s3WorkerConfig(region = this.region): S3WorkerConfig {
     const { endpoints, forcePathStyle, section, maxAttempts } = this.#maker.plan;
-    return { region, endpoint: endpoints.S3, forcePathStyle, profile: section, maxAttempts };
+    const payer = payerBuckets.of(this.connectionId);
+    return { region, endpoint: endpoints.S3, forcePathStyle, profile: section, maxAttempts, payer };
   }
 
   async credentials(): Promise<SigningCredentials> {

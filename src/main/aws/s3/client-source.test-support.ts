@@ -3,6 +3,7 @@ import { skyglassPlugin, staleConnection } from '../client-plugin';
 import type { AwsClients, ClientSource, SigningCredentials } from '../clients';
 import { localProblem, ProblemError } from '../problems';
 import { SILENT } from '../request-handler';
+import { payerBuckets, requesterPaysPlugin } from './requester-pays';
 
 export type TestKey = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 
@@ -38,7 +39,13 @@ export class TestConnection implements ClientSource {
       catalogueSource: endpoint,
       checkIpUrl: null,
       s3: (other = region) => this.s3(other),
-      s3WorkerConfig: (other = region) => ({ region: other, endpoint, forcePathStyle: true, maxAttempts: 4 }),
+      s3WorkerConfig: (other = region) => ({
+        region: other,
+        endpoint,
+        forcePathStyle: true,
+        maxAttempts: 4,
+        payer: payerBuckets.of(connectionId),
+      }),
       credentials,
       ec2: absent,
       savingsPlans: absent,
@@ -76,6 +83,7 @@ export class TestConnection implements ClientSource {
       logger: SILENT,
     });
     client.middlewareStack.use(skyglassPlugin(client.config, null));
+    client.middlewareStack.use(requesterPaysPlugin((bucket) => payerBuckets.has(this.connectionId, bucket)));
     this.made.push(client);
     return client;
   }

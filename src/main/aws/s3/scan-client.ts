@@ -1,6 +1,7 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { skyglassPlugin } from '../client-plugin';
+import { requesterPaysPlugin } from './requester-pays';
 import { ListingProtocol } from './answer/listing-protocol';
 import type { S3WorkerConfig, SigningCredentials } from '../clients';
 import { SILENT } from '../request-handler';
@@ -66,7 +67,7 @@ export class ScanClient {
   }
 
   private make(credentials: Omit<SigningCredentials, 'expiration'>): S3Client {
-    const { region, endpoint, forcePathStyle, profile, maxAttempts } = this.config;
+    const { region, endpoint, forcePathStyle, profile, maxAttempts, payer = [] } = this.config;
     const client = new S3Client({
       region,
       ...(profile !== undefined && { profile }),
@@ -83,6 +84,7 @@ export class ScanClient {
       ...this.particular,
     });
     client.middlewareStack.use(skyglassPlugin(client.config, null));
+    client.middlewareStack.use(requesterPaysPlugin((bucket) => payer.includes(bucket)));
     return client;
   }
 }

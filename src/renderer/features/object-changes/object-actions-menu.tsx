@@ -2,6 +2,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { useState } from 'react';
 import { useConnection } from '../../connection-context';
 import type { ShownObjects } from '../objects/shown-objects';
+import { PresignDialog } from '../object-access/presign-dialog';
 import { CopyDialog } from './copy-dialog';
 import { MetadataDialog } from './metadata-dialog';
 import { RenameDialog } from './rename-dialog';
@@ -17,6 +18,7 @@ const ACTIONS = [
   { id: 'restore', text: 'Restore from archive…' },
   { id: 'tags', text: 'Edit tags…' },
   { id: 'metadata', text: 'Edit metadata…' },
+  { id: 'presign', text: 'Presigned URL…' },
 ] as const;
 type Action = (typeof ACTIONS)[number]['id'];
 
@@ -37,7 +39,8 @@ export function ObjectActionsMenu({ shown }: { shown: ShownObjects }) {
         items={ACTIONS.map(({ id, text }) => ({
           id,
           text,
-          ...(id === 'rename' && !only && { disabled: true, disabledReason: 'Select one object or folder.' }),
+          ...((id === 'rename' || id === 'presign') &&
+            !only && { disabled: true, disabledReason: 'Select one object or folder.' }),
         }))}
         onItemClick={({ detail }) => {
           const action = ACTIONS.find(({ id }) => id === detail.id);
@@ -51,6 +54,9 @@ export function ObjectActionsMenu({ shown }: { shown: ShownObjects }) {
       {target && open === 'rename' && only && <RenameDialog name={only} {...target} />}
       {target && open === 'storage-class' && <StorageClassDialog {...target} />}
       {target && open === 'restore' && <RestoreDialog {...target} />}
+      {open === 'presign' && only && (
+        <PresignDialog shown={shown} startKey={only.key} onClose={() => setOpen(null)} />
+      )}
       {target && open === 'tags' && <ObjectTagsDialog {...target} />}
       {target && open === 'metadata' && <MetadataDialog {...target} />}
     </>

@@ -3,6 +3,7 @@ import type { ListingStatus, ObjectRow, SortKey } from '../../../shared/contract
 import { isFiltering } from '../../../shared/listing/object-filter';
 import { problemFrom, useTRPCClient } from '../../api';
 import { ProblemAlert } from '../../design/problem-alert';
+import { RequesterPays } from '../object-access/requester-pays';
 import { SplitView } from '../../design/split-view';
 import { View } from '../../design/view';
 import { selectedCount } from '../../grid/selection';
@@ -117,6 +118,7 @@ export function ObjectsView(props: ObjectsViewProps) {
         <PartialNotice status={latest} replaced={newer !== null} onResume={resume} />
       )}
       {trouble && <ProblemAlert problem={trouble} onRetry={refresh} />}
+      <RequesterPays bucket={place.bucket} denied={trouble?.kind === 'denied'} onChanged={refresh} />
       {uploading.problem && <ProblemAlert problem={uploading.problem} onDismiss={uploading.dismiss} />}
       {uploading.dialog}
       {report.problem && <ProblemAlert problem={report.problem} />}

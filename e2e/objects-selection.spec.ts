@@ -84,3 +84,21 @@ test('copies all that passes the filter but what was taken out', async ({ demoPa
   expect(keys).toHaveLength(99);
   expect(keys[0]).toBe('raw/inspection-photos/site-001/IMG_0101.jpg');
 });
+
+test('copies what shows, and what could be done with it, as code', async ({ demoPage: page }) => {
+  const grid = await openFolder(page, PHOTOS);
+  await page.getByRole('searchbox', { name: 'Filter objects' }).fill('img_01');
+  await grid.expectCount(100);
+  const copied = await watchClipboard(page);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'This listing as' }).click();
+  await page.getByRole('menuitem', { name: 'AWS CLI' }).click();
+  await expect(status(page)).toContainText('Copied as AWS CLI');
+  expect(await copied()).toContain("Q1=img_01 awk -F '\\t'");
+  await grid.root.getByRole('row').nth(1).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Download of the selection as' }).click();
+  await page.getByRole('menuitem', { name: 'Python (boto3)' }).click();
+  await expect(status(page)).toContainText('Copied as Python (boto3)');
+  expect(await copied()).toContain('keys = ["raw/inspection-photos/site-001/IMG_0100.jpg"]');
+});

@@ -27,10 +27,12 @@ export function openPasted({ url, credentials }: Account) {
     NODE_NO_WARNINGS: '1',
   };
   async function output(command: string, args: readonly string[]): Promise<string> {
-    const { stdout } = await run(command, args, { env, maxBuffer: 64 * 1024 * 1024 });
+    const { stdout } = await run(command, args, { env, cwd: folder, maxBuffer: 64 * 1024 * 1024 });
     return stdout;
   }
   return {
+    /** Where it runs. */
+    folder,
     /** What the code prints. */
     async run(language: CallLanguage, code: string): Promise<string> {
       if (language === 'cli') return await output('bash', ['-c', code]);

@@ -25,7 +25,7 @@ export function ComparisonActions(props: ComparisonActionsProps) {
   const { connectionId, place, selected, running, exporting, onCopy, onBack, onStop, onSwap } = props;
   return (
     <SpaceBetween size="xs" direction="horizontal">
-      <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
+      <CopyMenu nothing={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
       {exporting}
       <CompareButton connectionId={connectionId} place={place} latest={null} onRefresh={onBack} />
       <Button onClick={onBack}>Show in Objects</Button>

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import ToggleButton from '@cloudscape-design/components/toggle-button';
 import { useNavigate } from 'react-router';
+import type { CallLanguage } from '../../../shared/aws-code/call-code';
 import type { CopyForm, ListingStatus } from '../../../shared/contract/listing';
 import { analysisAddress } from '../analysis/analysis-address';
 import { CompareButton } from '../comparison/compare-button';
@@ -14,6 +15,7 @@ import { ListingButtons } from './listing-buttons';
 import { UploadButton } from '../upload/upload-button';
 import type { Uploading } from '../upload/use-uploading';
 import type { SelectionSize } from './selection-size';
+import type { CodeKind } from './use-code';
 import type { ShownObjects } from './shown-objects';
 
 type ObjectsActionsProps = {
@@ -27,6 +29,7 @@ type ObjectsActionsProps = {
   looking: boolean;
   onLook: (look: boolean) => void;
   onCopy: (form: CopyForm) => void;
+  onCode: (kind: CodeKind, language: CallLanguage) => void;
   onStop: () => void;
   onRefresh: () => void;
   /** Lists the bucket by requests, where a report shows; else null. */
@@ -35,14 +38,20 @@ type ObjectsActionsProps = {
 
 /** The buttons beside the title, one a line. */
 export function ObjectsActions(props: ObjectsActionsProps) {
-  const { shown, size, uploading, latest, looking, onLook, onCopy, onStop, onRefresh, onList } = props;
+  const { shown, size, uploading, latest, looking, onLook, onCopy, onCode, onStop, onRefresh, onList } =
+    props;
   const { connectionId, selected, place } = shown;
   const navigate = useNavigate();
   // a report is analyzed as such, and its bucket not listed for it
   const inventory = latest?.inventory?.manifest;
   return (
     <SpaceBetween size="xs" direction="horizontal">
-      <CopyMenu disabled={selected === 0} directory={place.bucket.endsWith('--x-s3')} onCopy={onCopy} />
+      <CopyMenu
+        nothing={selected === 0}
+        directory={place.bucket.endsWith('--x-s3')}
+        onCopy={onCopy}
+        onCode={onCode}
+      />
       <DownloadButton shown={shown} size={size} />
       <UploadButton onChosen={uploading.choose} onProblem={uploading.fail} />
       <ObjectActionsMenu shown={shown} />

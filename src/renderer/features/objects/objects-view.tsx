@@ -21,6 +21,7 @@ import { ObjectsStatus } from './objects-status';
 import { PartialNotice } from './partial-notice';
 import type { ShownObjects } from './shown-objects';
 import type { Attempt } from './use-attempts';
+import { useCode } from './use-code';
 import { useCopy } from './use-copy';
 import { useDetailsPanel } from './use-details-panel';
 import { useListing } from './use-listing';
@@ -64,6 +65,7 @@ export function ObjectsView(props: ObjectsViewProps) {
     selected,
   };
   const size = useSelectionSize(rows, selection.selection, status);
+  const code = useCode(shown);
   const panel = useDetailsPanel();
   const uploading = useUploading(connectionId, place, status?.region ?? null);
   const report = useOpenInventory(connectionId);
@@ -98,6 +100,7 @@ export function ObjectsView(props: ObjectsViewProps) {
           looking={panel.open}
           onLook={panel.setOpen}
           onCopy={copy.copy}
+          onCode={code.copy}
           onStop={stop}
           onRefresh={refresh}
           onList={latest?.inventory ? () => onRefresh(null) : null}
@@ -112,7 +115,7 @@ export function ObjectsView(props: ObjectsViewProps) {
         lost={lost}
         totals={isFiltering(filter) ? rows.totals : null}
         size={size}
-        told={copy.told}
+        told={code.told ?? copy.told}
       />
       {latest?.state === 'partial' && (
         <PartialNotice status={latest} replaced={newer !== null} onResume={resume} />

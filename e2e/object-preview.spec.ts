@@ -1,6 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { NORMAL_KEY } from '../src/main/demo/identities';
-import { Grid, openAddress } from './rig/grid';
+import { choose, Grid, openAddress } from './rig/grid';
 import { endpointEnvironment, expect, test } from './rig/test';
 
 /** One pixel, red. */
@@ -88,4 +89,47 @@ test('says why an archived object cannot be read', async ({ demoPage: page }) =>
   await expect(panel).toContainText('It must be restored before it can be read.');
   await panel.getByRole('tab', { name: 'Preview' }).click();
   await expect(panel.getByRole('alert')).toContainText('InvalidObjectState');
+});
+
+test('shows CSV and Parquet as tables that sort and filter', async ({ launch, account }) => {
+  const client = new S3Client({
+    endpoint: account.url,
+    region: 'ap-southeast-2',
+    forcePathStyle: true,
+    credentials: NORMAL_KEY,
+  });
+  const rows = Array.from(
+    { length: 2000 },
+    (_, index) => `${index},${(index * 7919) % 2000},<b>row ${index}</b>`,
+  );
+  const Body = gzipSync(`id,rank,name\n${rows.join('\n')}\n`);
+  await client.send(new PutObjectCommand({ Bucket: 'meridian-scratch', Key: 'ranks.csv.gz', Body }));
+  client.destroy();
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await openAddress(page, 's3://meridian-scratch');
+  const objects = new Grid(page, 'Objects');
+  await objects.row('ranks.csv.gz').click();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Object details' });
+  await panel.getByRole('tab', { name: 'Preview' }).click();
+  const table = new Grid(page, 'Rows of the object');
+  await table.expectCount(2000);
+  await expect(panel).toContainText('2,000 rows');
+  await table.header('rank').click();
+  await table.header('rank').click();
+  await expect(table.root.getByRole('row').nth(1)).toContainText('1999<b>row');
+  await choose(page, 'In', 'id');
+  await panel.getByRole('searchbox', { name: 'Filter rows' }).fill('>= 1990');
+  await table.expectCount(10);
+  await expect(table.root).toContainText('<b>row 1995</b>');
+
+  await openAddress(page, 's3://meridian-inventory');
+  await page.getByRole('radio', { name: 'All objects' }).check();
+  await page.getByRole('searchbox', { name: 'Filter objects' }).fill('.parquet');
+  await objects.expectCount(4);
+  await objects.row('.parquet').first().click();
+  await expect(panel.getByRole('columnheader', { name: 'bucket' })).toBeVisible();
+  await expect(panel).toContainText(/\d rows · \d/);
+  await panel.getByRole('searchbox', { name: 'Filter rows' }).fill('no such row');
+  await expect(panel).toContainText('No row that was read passes the filter.');
 });

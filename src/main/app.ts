@@ -19,6 +19,7 @@ import { createListingService } from './jobs/listing-service';
 import { ObjectChanges } from './jobs/object-changes/change-service';
 import { createObjectAccessService } from './jobs/object-access-service';
 import { createObjectDetailsService } from './jobs/object-details-service';
+import { ObjectTables } from './jobs/object-tables/table-service';
 import { createRowService } from './jobs/row-service';
 import { createStoragePriceService } from './jobs/storage-price-service';
 import { Transfers, type TransferAccount } from './jobs/transfers/transfer-service';
@@ -75,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now: Date.now,
   });
   const deletions = new Deletions({ home, clients, rows: listings });
+  const objectTables = new ObjectTables({ home, clients });
   const objectChanges = new ObjectChanges({
     home,
     clients,
@@ -90,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const services: AppServices = {
     transfers,
     objectChanges,
+    objectTables,
     objectAccess: createObjectAccessService({ clients }),
     deletions,
     connection: connections,
@@ -133,6 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       following.abort();
       disposed ??= endInOrder([
         () => deletions.dispose(),
+        () => objectTables.dispose(),
         () => objectChanges.dispose(),
         () => transfers.dispose(),
         () => listings.dispose(),

@@ -15,6 +15,12 @@ import type {
 } from '../../shared/contract/connection';
 import type { ExportEvent } from '../../shared/contract/export';
 import type { PresignedUrl, PresignRequest } from '../../shared/contract/object-access';
+import type {
+  ObjectTableEvent,
+  ObjectTableFilter,
+  ObjectTableSort,
+  ObjectTableWindow,
+} from '../../shared/contract/object-tables';
 import type { ChangePlanEvent } from '../../shared/contract/object-changes';
 import type { DeletionEvent, DeletionPlanEvent } from '../../shared/contract/deletions';
 import type { HostInfo } from '../../shared/contract/host';
@@ -100,6 +106,7 @@ import type {
   TableExportRequest,
 } from '../jobs/export-service';
 import type { ChangePlanRequest, ChangeStart } from '../jobs/object-changes/change-service';
+import type { TableRequest } from '../jobs/object-tables/opened-table';
 import type { DeletionRequest } from '../jobs/deletions/deletion-service';
 import type { ManifestHost } from '../jobs/inventories';
 import type { KeyHost } from '../jobs/launch-access-service';
@@ -226,9 +233,9 @@ export interface ObjectDetailsService {
     request: Scope & ObjectRef & { from: number; bytes: number; etag: string | null },
     signal: AbortSignal | undefined,
   ): Promise<ObjectBytes>;
-  /** The beginning of what gzip has packed in it. */
+  /** Some bytes of what is packed in it; see `readUnpackedBytes`. */
   unpacked(
-    request: Scope & ObjectRef & { bytes: number },
+    request: Scope & ObjectRef & { from: number; bytes: number; by: 'gzip' | 'zstd' },
     signal: AbortSignal | undefined,
   ): Promise<UnpackedBytes>;
   /** Of exactly this key, the newest first. */
@@ -445,6 +452,22 @@ export interface TransferService {
   show(transferId: string, host: TransferHost): void;
 }
 
+/** Tables of what is in objects. */
+export interface ObjectTableService {
+  /** Reads the beginning, tells of it and of whatever is read later; the table is there until this is aborted. */
+  open(request: Scope & TableRequest, signal: AbortSignal): AsyncIterable<ObjectTableEvent>;
+  /** Reads on: a step, or all of it. Rejects with a ProblemError. */
+  more(request: { tableId: string; all: boolean }): Promise<void>;
+  /** Some rows; see OpenedTable. Rejects with a ProblemError. */
+  window(query: {
+    tableId: string;
+    sort: ObjectTableSort[];
+    filter: ObjectTableFilter;
+    offset: number;
+    limit: number;
+  }): Promise<ObjectTableWindow>;
+}
+
 /** Lends access to objects, and agrees to pay for it. */
 export interface ObjectAccessService {
   /**
@@ -528,6 +551,7 @@ export type AppServices = {
   transfers: TransferService;
   objectChanges: ObjectChangeService;
   objectAccess: ObjectAccessService;
+  objectTables: ObjectTableService;
   deletions: DeletionService;
   settings: SettingsService;
 };

@@ -22,7 +22,13 @@ export const objectDetailsRouter = router({
     )
     .query(({ ctx, input, signal }) => ctx.objectDetails.bytes(input, signal)),
   unpacked: procedure
-    .input(version.extend({ bytes: z.int().min(1).max(MOST_UNPACKED) }))
+    .input(
+      version.extend({
+        from: z.int().min(0),
+        bytes: z.int().min(1).max(MOST_UNPACKED),
+        by: z.enum(['gzip', 'zstd']),
+      }),
+    )
     .query(({ ctx, input, signal }) => ctx.objectDetails.unpacked(input, signal)),
   versions: procedure
     .input(object)

@@ -16,6 +16,7 @@ import { listingsRouter } from './listings';
 import { objectAccessRouter } from './object-access';
 import { objectChangesRouter } from './object-changes';
 import { objectDetailsRouter } from './object-details';
+import { objectTablesRouter } from './object-tables';
 import { settingsRouter } from './settings';
 import { storagePricesRouter } from './storage-prices';
 import { transfersRouter } from './transfers';
@@ -30,6 +31,7 @@ export const appRouter = router({
   objectDetails: objectDetailsRouter,
   objectChanges: objectChangesRouter,
   objectAccess: objectAccessRouter,
+  objectTables: objectTablesRouter,
   analysis: analysisRouter,
   comparisons: comparisonsRouter,
   exports: exportsRouter,

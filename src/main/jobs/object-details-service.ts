@@ -7,6 +7,7 @@ import type {
 import type { ObjectBytes, UnpackedBytes } from '../../shared/contract/object-bytes';
 import type { ClientSource } from '../aws/clients';
 import { readObjectBytes, readUnpackedBytes } from '../aws/s3/object-bytes';
+import type { Packing } from '../aws/s3/unpack';
 import { objectProperties } from '../aws/s3/object-properties';
 import { objectTags } from '../aws/s3/object-tags';
 import { objectVersions } from '../aws/s3/object-versions';
@@ -27,7 +28,7 @@ export function createObjectDetailsService({ clients }: { clients: ClientSource 
       signal: AbortSignal | undefined,
     ): Promise<ObjectBytes> => readObjectBytes(clients.clients(request), request, signal),
     unpacked: async (
-      request: Scope & ObjectRef & { bytes: number },
+      request: Scope & ObjectRef & { from: number; bytes: number; by: Packing },
       signal: AbortSignal | undefined,
     ): Promise<UnpackedBytes> => readUnpackedBytes(clients.clients(request), request, signal),
     versions: async (

@@ -49,8 +49,12 @@ describe('what an object is', () => {
       kind: 'text',
       form: 'text',
     });
-    expect(sniff(raw('\x1f\x8b\x08\0'), 'x.json')).toEqual({ kind: 'gzip' });
-    expect(sniff(raw('PAR1\x15\0'), 'x')).toEqual({ kind: 'binary', what: 'Parquet' });
+    expect(sniff(raw('\x1f\x8b\x08\0'), 'x.json')).toEqual({ kind: 'packed', by: 'gzip' });
+    expect(sniff(raw('\x28\xb5\x2f\xfd\0'), 'x')).toEqual({ kind: 'packed', by: 'zstd' });
+    expect(sniff(raw('%PDF-1.7'), 'x.txt')).toEqual({ kind: 'pdf' });
+    expect(sniff(raw('\0\0\0\x18ftypmp42'), 'x')).toEqual({ kind: 'video', type: 'video/mp4' });
+    expect(sniff(raw('ID3\x04'), 'x.exe')).toEqual({ kind: 'audio', type: 'audio/mpeg' });
+    expect(sniff(raw('PAR1\x15\0'), 'x')).toEqual({ kind: 'parquet' });
     expect(sniff(raw('\x00\x01\x02'), 'x.txt')).toEqual({ kind: 'binary', what: null });
     expect(sniff(new Uint8Array(), 'x')).toEqual({ kind: 'empty' });
   });
@@ -67,5 +71,8 @@ describe('what an object is', () => {
     expect(form('[2026-01-01] started')).toBe('text');
     expect(form('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg">')).toBe('svg');
     expect(form('<html><svg></svg></html>')).toBe('text');
+    expect(form('id;name\n1;"a;b"\n2;c\n3;d\n')).toBe('table');
+    expect(form('one line only', 'x.csv.gz')).toBe('table');
+    expect(form('Dear all,\nthis, and that, and more\nis no table\nat all\n')).toBe('text');
   });
 });

@@ -1,6 +1,4 @@
 import { GetObjectCommand, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import type { ObjectBytes, UnpackedBytes } from '../../../shared/contract/object-bytes';
 import type { ObjectRef } from '../../../shared/contract/object-details';
 import type { AwsClients } from '../clients';
@@ -8,6 +6,7 @@ import { problemOf, withProblem } from '../problems';
 import { inBucket } from './in-bucket';
 import { named } from './object-properties';
 import { bodyChunks } from './transfer/body-chunks';
+import { unpacked, type Packing } from './unpack';
 
 const TITLE = 'Could not read the object';
 
@@ -43,10 +42,10 @@ export function readObjectBytes(
   });
 }
 
-/** The beginning of what is packed by gzip in an object. Throws a ProblemError. */
+/** Some bytes of what is packed in an object; it is unpacked from its beginning. Throws a ProblemError. */
 export function readUnpackedBytes(
   clients: AwsClients,
-  ref: ObjectRef & { bytes: number },
+  ref: ObjectRef & { from: number; bytes: number; by: Packing },
   signal: AbortSignal | undefined,
 ): Promise<UnpackedBytes> {
   return withProblem(TITLE, 's3:GetObject', async () => {
@@ -55,7 +54,7 @@ export function readUnpackedBytes(
     signal?.addEventListener('abort', stop, { once: true });
     try {
       const answer = await get(clients, ref, {}, own.signal);
-      return await unpacked(answer, ref.bytes);
+      return await unpackedStretch(answer, ref);
     } finally {
       // what is not read is not fetched
       stop();
@@ -64,25 +63,19 @@ export function readUnpackedBytes(
   });
 }
 
-async function unpacked(answer: GetObjectCommandOutput, most: number): Promise<UnpackedBytes> {
-  const gunzip = createGunzip();
-  const packed = Readable.from(bodyChunks(answer.Body));
-  packed.on('error', (error) => gunzip.destroy(error));
-  packed.pipe(gunzip);
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of gunzip) {
-      if (!Buffer.isBuffer(chunk)) continue;
-      chunks.push(chunk);
-      bytes += chunk.length;
-      if (bytes > most) break;
-    }
-  } finally {
-    packed.destroy();
-    gunzip.destroy();
+async function unpackedStretch(
+  answer: GetObjectCommandOutput,
+  { from, bytes, by }: { from: number; bytes: number; by: Packing },
+): Promise<UnpackedBytes> {
+  const kept: Uint8Array[] = [];
+  let at = 0;
+  for await (const chunk of unpacked(bodyChunks(answer.Body), by)) {
+    // of each piece, what is asked for
+    kept.push(chunk.subarray(Math.max(0, from - at), Math.max(0, from + bytes - at)));
+    at += chunk.length;
+    if (at > from + bytes) break;
   }
-  return { data: Buffer.concat(chunks).subarray(0, most).toString('base64'), whole: bytes <= most };
+  return { data: Buffer.concat(kept).toString('base64'), whole: at <= from + bytes };
 }
 
 async function get(

@@ -12,6 +12,9 @@ it.each([700, 2000, 65_000, 65_553, 65_560, 131_100, 400_899])(
     const plain = made('a.json', size);
     expect(plain?.length).toBe(size);
     expect(JSON.parse(plain?.toString() ?? '')).toHaveProperty('Records');
+    const table = made('a.csv', size)?.toString() ?? '';
+    expect(table.length).toBe(size);
+    expect(table.split('\n').at(-2)?.split(',')).toHaveLength(6);
     const packed = made('a.json.gz', size);
     expect(packed?.length).toBe(size);
     expect(JSON.parse(gunzipSync(packed ?? Buffer.alloc(0)).toString())).toHaveProperty('Records');

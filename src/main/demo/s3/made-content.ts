@@ -55,9 +55,33 @@ function gzipStored(content: Buffer, blocks: number): Buffer {
   return Buffer.concat(parts);
 }
 
+/** Rows in CSV that are exactly so long: the last one's note is as long as it takes. */
+function csv(key: string, size: number): Buffer | null {
+  const lines = ['id,country,amount,placed_at,note'];
+  let length = (lines[0] ?? '').length + 1;
+  for (let index = 0; ; index += 1) {
+    const line = order(key, index);
+    if (length + 2 * line.length + 2 > size) break;
+    lines.push(line);
+    length += line.length + 1;
+  }
+  const last = order(key, lines.length - 1);
+  if (length + last.length + 1 > size) return null;
+  lines.push(last.padEnd(size - length - 1, '.'));
+  return Buffer.from(`${lines.join('\n')}\n`);
+}
+
+function order(key: string, index: number): string {
+  const amount = (((key.length + index) * 7919) % 100_000) / 100;
+  const placed = new Date(Date.UTC(2026, 0, 1) + index * 97_000).toISOString().slice(0, 19);
+  const country = ['DE', 'FR', 'US', 'JP'][(key.length + index) % 4] ?? 'DE';
+  return `${index},${country},${amount.toFixed(2)},${placed},"order ${index}, as it came in"`;
+}
+
 /** What an object holds that nobody put, where its name promises more than a pattern; null for all others. */
 export function madeContent({ key, size }: StoredObject): Buffer | null {
   if (size > MOST_MADE) return null;
   if (key.endsWith('.json')) return json(key, size);
+  if (key.endsWith('.csv')) return csv(key, size);
   return key.endsWith('.json.gz') ? packedJson(key, size) : null;
 }

@@ -6,10 +6,21 @@ import { ProblemAlert } from '../../design/problem-alert';
 import { HexPreview } from './hex-preview';
 import { ImagePreview } from './image-preview';
 import './object-preview.css';
+import { TablePreview } from './table-preview';
 import { TextPreview } from './text-preview';
 import { useObjectBytes, type ObjectReading, type ReadBytes } from './use-object-bytes';
 
 const STEP = 1024 * 1024;
+
+/** What only its bytes show of; what is packed twice, or a table within, among them. */
+const IN_HEX = new Set<ReadBytes['content']['kind']>([
+  'binary',
+  'packed',
+  'parquet',
+  'pdf',
+  'audio',
+  'video',
+]);
 
 /** More than a person reads in a panel; beyond it, the object is better downloaded. */
 const MOST_SHOWN = 32 * STEP;
@@ -21,7 +32,7 @@ export function PreviewTab({ asked }: { asked: ObjectRef & { connectionId: strin
   return (
     <div className="object-preview">
       {problem && <ProblemAlert problem={problem} onRetry={reading.again} />}
-      {read && <Shown reading={reading} read={read} />}
+      {read && <Shown asked={asked} reading={reading} read={read} />}
       {!read && reading.reading && (
         <div role="status">
           <Spinner /> Reading its beginning…
@@ -31,23 +42,30 @@ export function PreviewTab({ asked }: { asked: ObjectRef & { connectionId: strin
   );
 }
 
-function Shown({ reading, read }: { reading: ObjectReading; read: ReadBytes }) {
+type Asked = ObjectRef & { connectionId: string };
+
+function Shown({ asked, reading, read }: { asked: Asked; reading: ObjectReading; read: ReadBytes }) {
   const { content, bytes } = read;
+  if (content.kind === 'parquet' && read.packedBy === null) {
+    return <TablePreview asked={{ ...asked, format: 'parquet', encoding: 'utf-8', packedBy: null }} />;
+  }
+  // what is packed is unpacked from its beginning each time
+  const step = read.packedBy === null ? STEP : 4 * STEP;
   return (
     <>
       <div className="preview-line">
         <span>{readWords(read)}</span>
-        {!read.whole && read.packedBy === null && bytes.length < MOST_SHOWN && (
-          <Button loading={reading.reading} onClick={() => reading.more(bytes.length + STEP)}>
-            Read {formatBytes(STEP)} more
+        {!read.whole && bytes.length < MOST_SHOWN && (
+          <Button loading={reading.reading} onClick={() => reading.more(bytes.length + step)}>
+            Read {formatBytes(step)} more
           </Button>
         )}
       </div>
-      {content.kind === 'text' && <TextPreview read={read} content={content} />}
+      {content.kind === 'text' && <TextPreview asked={asked} read={read} content={content} />}
       {content.kind === 'image' && (
         <ImagePreview read={read} type={content.type} reading={reading.reading} onMore={reading.more} />
       )}
-      {(content.kind === 'binary' || content.kind === 'gzip') && <HexPreview bytes={bytes} />}
+      {IN_HEX.has(content.kind) && <HexPreview bytes={bytes} />}
     </>
   );
 }

@@ -7,26 +7,48 @@ import type { Content } from '../../../shared/preview/sniff';
 import { decodeText } from '../../../shared/preview/text-encoding';
 import { SearchBox } from '../../filter/search-box';
 import { findText, MOST_FOUND } from './find-text';
+import type { ObjectRef } from '../../../shared/contract/object-details';
 import { ImagePreview } from './image-preview';
 import { JsonTree } from './json-tree';
 import { parseJson } from './parsed-json';
+import { TablePreview } from './table-preview';
 import type { ReadBytes } from './use-object-bytes';
 
 const TextViewer = lazy(async () => ({ default: (await import('../../design/text-viewer')).TextViewer }));
 
 type TextContent = Extract<Content, { kind: 'text' }>;
-type Way = 'source' | 'tree' | 'image';
+type Way = 'source' | 'tree' | 'table' | 'image';
+
+/** What DuckDB calls an encoding. */
+const TABLE_ENCODINGS = {
+  'utf-8': 'utf-8',
+  'utf-16le': 'utf-16',
+  'utf-16be': 'utf-16',
+  'windows-1252': 'latin-1',
+} as const;
+
+function firstWay(form: TextContent['form'], key: string): Way {
+  if (form === 'json' || form === 'json-lines') return 'tree';
+  return form === 'table' && /\.(?:csv|tsv|tab)(?:\.(?:gz|zst))?$/i.test(key) ? 'table' : 'source';
+}
 
 const NOTHING_TO_READ = () => undefined;
 
+type TextPreviewProps = {
+  asked: ObjectRef & { connectionId: string };
+  read: ReadBytes;
+  content: TextContent;
+};
+
 /** A text as its source, JSON as a tree as well, SVG as an inert image as well. */
-export function TextPreview({ read, content }: { read: ReadBytes; content: TextContent }) {
+export function TextPreview({ asked, read, content }: TextPreviewProps) {
   const { form, encoding } = content;
-  const [way, setWay] = useState<Way>(form === 'json' || form === 'json-lines' ? 'tree' : 'source');
+  const [way, setWay] = useState<Way>(firstWay(form, asked.key));
   const text = useMemo(() => decodeText(read.bytes, encoding), [read.bytes, encoding]);
   const ways: { id: Way; text: string }[] = [
     { id: 'source', text: 'Source' },
     ...(form === 'json' || form === 'json-lines' ? [{ id: 'tree' as const, text: 'Tree' }] : []),
+    ...(form === 'table' || form === 'json-lines' ? [{ id: 'table' as const, text: 'Table' }] : []),
     ...(form === 'svg' ? [{ id: 'image' as const, text: 'Image' }] : []),
   ];
   return (
@@ -43,8 +65,18 @@ export function TextPreview({ read, content }: { read: ReadBytes; content: TextC
         />
       )}
       {way === 'source' && <Source text={text} encoding={encoding} />}
-      {way === 'tree' && form !== 'text' && form !== 'svg' && (
+      {way === 'tree' && (form === 'json' || form === 'json-lines') && (
         <Tree text={text} form={form} isCut={!read.whole} />
+      )}
+      {way === 'table' && (
+        <TablePreview
+          asked={{
+            ...asked,
+            format: form === 'json-lines' ? 'json-lines' : 'csv',
+            encoding: TABLE_ENCODINGS[encoding],
+            packedBy: read.packedBy,
+          }}
+        />
       )}
       {way === 'image' && (
         <ImagePreview read={read} type="image/svg+xml" reading={false} onMore={NOTHING_TO_READ} />

@@ -17,7 +17,7 @@ export type ReadBytes = {
   whole: boolean;
   content: Content;
   /** What was unpacked to get there; null for nothing. */
-  packedBy: 'gzip' | null;
+  packedBy: 'gzip' | 'zstd' | null;
 };
 
 export type ObjectReading = {
@@ -62,6 +62,18 @@ export function useObjectBytes(asked: ObjectRef & { connectionId: string }): Obj
     [client, connectionId, bucket, key, versionId],
   );
 
+  const unpackUpTo = useCallback(
+    async (before: Uint8Array<ArrayBuffer>, upTo: number, by: 'gzip' | 'zstd', signal: AbortSignal) => {
+      const ref = { connectionId, bucket, key, versionId };
+      const from = before.length;
+      const bytes = Math.min(MOST_UNPACKED, upTo - from);
+      const told = await client.unpacked.query({ ...ref, from, bytes, by }, { signal });
+      const all = joined([before, fromBase64(told.data)]);
+      return { bytes: all, size: told.whole ? all.length : null, whole: told.whole };
+    },
+    [client, connectionId, bucket, key, versionId],
+  );
+
   useEffect(() => {
     const controller = new AbortController();
     own.current = controller;
@@ -70,18 +82,10 @@ export function useObjectBytes(asked: ObjectRef & { connectionId: string }): Obj
     const begin = async (): Promise<ReadBytes> => {
       const { bytes, size } = await fetchUpTo(new Uint8Array(), FIRST_BYTES, signal);
       const content = sniff(bytes, key);
-      if (content.kind !== 'gzip')
+      if (content.kind !== 'packed')
         return { bytes, size, whole: bytes.length >= size, content, packedBy: null };
-      const ref = { connectionId, bucket, key, versionId };
-      const told = await client.unpacked.query({ ...ref, bytes: MOST_UNPACKED }, { signal });
-      const inner = fromBase64(told.data);
-      return {
-        bytes: inner,
-        size: told.whole ? inner.length : null,
-        whole: told.whole,
-        content: sniff(inner, key),
-        packedBy: 'gzip',
-      };
+      const inner = await unpackUpTo(new Uint8Array(), MOST_UNPACKED, content.by, signal);
+      return { ...inner, content: sniff(inner.bytes, key), packedBy: content.by };
     };
     begin().then(
       (first) => {
@@ -96,18 +100,26 @@ export function useObjectBytes(asked: ObjectRef & { connectionId: string }): Obj
       },
     );
     return () => controller.abort();
-  }, [client, fetchUpTo, connectionId, bucket, key, versionId, attempt]);
+  }, [fetchUpTo, unpackUpTo, key, attempt]);
 
   const more = useCallback(
     (upTo: number) => {
-      if (!read || read.whole || read.packedBy !== null) return;
+      if (!read || read.whole) return;
       const { signal } = own.current;
       setReading(true);
       setProblem(null);
-      fetchUpTo(read.bytes, upTo, signal).then(
-        ({ bytes, size }) => {
+      const fetching =
+        read.packedBy === null
+          ? fetchUpTo(read.bytes, upTo, signal).then(({ bytes, size }) => ({
+              bytes,
+              size,
+              whole: bytes.length >= size,
+            }))
+          : unpackUpTo(read.bytes, upTo, read.packedBy, signal);
+      fetching.then(
+        (next) => {
           if (signal.aborted) return;
-          setRead({ ...read, bytes, size, whole: bytes.length >= size });
+          setRead({ ...read, ...next });
           setReading(false);
         },
         (error: unknown) => {
@@ -117,7 +129,7 @@ export function useObjectBytes(asked: ObjectRef & { connectionId: string }): Obj
         },
       );
     },
-    [read, fetchUpTo],
+    [read, fetchUpTo, unpackUpTo],
   );
 
   const again = useCallback(() => {

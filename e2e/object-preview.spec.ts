@@ -133,3 +133,80 @@ test('shows CSV and Parquet as tables that sort and filter', async ({ launch, ac
   await panel.getByRole('searchbox', { name: 'Filter rows' }).fill('no such row');
   await expect(panel).toContainText('No row that was read passes the filter.');
 });
+
+/** A PDF of two pages, each with a line of text. */
+function pdfOf(lines: readonly string[]): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${lines.length} /Kids [${lines.map((_, index) => `${4 + index * 2} 0 R`).join(' ')}] >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...lines.flatMap((line, index) => {
+      const drawn = `BT /F1 24 Tf 40 100 Td (${line}) Tj ET`;
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents ${5 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+        `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
+      ];
+    }),
+  ];
+  let text = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
+  return Buffer.from(`${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${trailer}`);
+}
+
+/** A second of silence. */
+function silence(): Buffer {
+  const samples = 8000;
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + samples, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(samples, 24);
+  head.writeUInt32LE(samples, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(samples, 40);
+  return Buffer.concat([head, Buffer.alloc(samples, 128)]);
+}
+
+test('shows a PDF page by page, and plays sound', async ({ launch, account }) => {
+  const client = new S3Client({
+    endpoint: account.url,
+    region: 'ap-southeast-2',
+    forcePathStyle: true,
+    credentials: NORMAL_KEY,
+  });
+  const put = (Key: string, Body: Buffer) =>
+    client.send(new PutObjectCommand({ Bucket: 'meridian-scratch', Key, Body }));
+  await put('a.pdf', pdfOf(['First of them', 'Second of them']));
+  await put('b.wav', silence());
+  client.destroy();
+  const { page } = await launch({ env: endpointEnvironment(account, NORMAL_KEY) });
+  await openAddress(page, 's3://meridian-scratch');
+  const objects = new Grid(page, 'Objects');
+  await objects.row('a.pdf').click();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Object details' });
+  await panel.getByRole('tab', { name: 'Preview' }).click();
+  await expect(panel).toContainText('Page 1 of 2');
+  await panel.getByText('Text of the page').click();
+  await expect(panel).toContainText('First of them');
+  await panel.getByRole('button', { name: 'Next page' }).click();
+  await expect(panel.getByRole('img', { name: 'Page 2' })).toBeVisible();
+  await panel.getByText('Text of the page').click();
+  await expect(panel).toContainText('Second of them');
+
+  await objects.row('b.wav').click();
+  const sound = panel.locator('audio');
+  await expect(sound).toHaveAttribute('aria-label', 'The object as sound');
+  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeCloseTo(1, 1);
+});

@@ -19,6 +19,7 @@ import { createListingService } from './jobs/listing-service';
 import { ObjectChanges } from './jobs/object-changes/change-service';
 import { createObjectAccessService } from './jobs/object-access-service';
 import { createObjectDetailsService } from './jobs/object-details-service';
+import { ObjectMedia } from './jobs/object-media';
 import { ObjectTables } from './jobs/object-tables/table-service';
 import { createRowService } from './jobs/row-service';
 import { createStoragePriceService } from './jobs/storage-price-service';
@@ -93,6 +94,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     transfers,
     objectChanges,
     objectTables,
+    objectMedia: new ObjectMedia({ clients }),
     objectAccess: createObjectAccessService({ clients }),
     deletions,
     connection: connections,

@@ -70,7 +70,7 @@ import type {
   SavedListing,
   SortKey,
 } from '../../shared/contract/listing';
-import type { ObjectBytes, UnpackedBytes } from '../../shared/contract/object-bytes';
+import type { MediaType, ObjectBytes, UnpackedBytes } from '../../shared/contract/object-bytes';
 import type {
   ObjectProperties,
   ObjectRef,
@@ -106,6 +106,7 @@ import type {
   TableExportRequest,
 } from '../jobs/export-service';
 import type { ChangePlanRequest, ChangeStart } from '../jobs/object-changes/change-service';
+import type { MediaAnswer } from '../jobs/object-media';
 import type { TableRequest } from '../jobs/object-tables/opened-table';
 import type { DeletionRequest } from '../jobs/deletions/deletion-service';
 import type { ManifestHost } from '../jobs/inventories';
@@ -452,6 +453,18 @@ export interface TransferService {
   show(transferId: string, host: TransferHost): void;
 }
 
+/** Plays objects in the page. */
+export interface ObjectMediaService {
+  /** Tells the address that it is played from, which is there until this is aborted. */
+  open(
+    request: Scope & ObjectRef & { type: MediaType },
+    signal: AbortSignal,
+  ): AsyncIterable<{ address: string }>;
+  /** Some of it, by a Range header; null where the id is of nothing that is played. Rejects with a ProblemError. */
+  read(id: string, range: string | undefined, signal: AbortSignal): Promise<MediaAnswer | null>;
+  statusOf(error: unknown): number;
+}
+
 /** Tables of what is in objects. */
 export interface ObjectTableService {
   /** Reads the beginning, tells of it and of whatever is read later; the table is there until this is aborted. */
@@ -552,6 +565,7 @@ export type AppServices = {
   objectChanges: ObjectChangeService;
   objectAccess: ObjectAccessService;
   objectTables: ObjectTableService;
+  objectMedia: ObjectMediaService;
   deletions: DeletionService;
   settings: SettingsService;
 };

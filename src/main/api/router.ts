@@ -16,6 +16,7 @@ import { listingsRouter } from './listings';
 import { objectAccessRouter } from './object-access';
 import { objectChangesRouter } from './object-changes';
 import { objectDetailsRouter } from './object-details';
+import { objectMediaRouter } from './object-media';
 import { objectTablesRouter } from './object-tables';
 import { settingsRouter } from './settings';
 import { storagePricesRouter } from './storage-prices';
@@ -31,6 +32,7 @@ export const appRouter = router({
   objectDetails: objectDetailsRouter,
   objectChanges: objectChangesRouter,
   objectAccess: objectAccessRouter,
+  objectMedia: objectMediaRouter,
   objectTables: objectTablesRouter,
   analysis: analysisRouter,
   comparisons: comparisonsRouter,

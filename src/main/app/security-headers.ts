@@ -10,6 +10,7 @@ export function contentSecurityPolicy(sockets: readonly string[] = []): string {
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
+    "media-src 'self'",
     "font-src 'self' data:",
     ["connect-src 'self'", ...sockets].join(' '),
     "base-uri 'none'",

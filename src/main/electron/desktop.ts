@@ -28,7 +28,7 @@ export function runDesktop(options: DesktopOptions): void {
   const { home, files } = options;
   const pages = session.defaultSession;
   hardenSession(pages);
-  servePage(pages, files, options.app.services.transfers);
+  servePage(pages, files, options.app.services);
 
   const context = contextOf(options);
   const open = () => carry(openWindow({ home, session: pages }), context);

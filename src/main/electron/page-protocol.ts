@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
-import type { TransferService } from '../api/context';
+import type { AppServices, ObjectMediaService, TransferService } from '../api/context';
+import { mediaId } from '../app/media-id';
 import type { PageFiles } from '../app/page-files';
 import { receiveStaged, stagedFile } from '../app/staged-file';
 import { contentSecurityPolicy, securityHeaders } from '../app/security-headers';
@@ -24,22 +25,58 @@ export function isPageUrl(text: string): boolean {
 /** Gives the scheme the rights of a web origin. Only possible before Electron is ready. */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true },
+    },
   ]);
 }
 
 /** Serves the built page to `session` under its own scheme, with the security headers. */
-export function servePage(session: Session, files: PageFiles, transfers: TransferService): void {
+export function servePage(
+  session: Session,
+  files: PageFiles,
+  { transfers, objectMedia }: Pick<AppServices, 'transfers' | 'objectMedia'>,
+): void {
   const headers = securityHeaders(contentSecurityPolicy());
   session.protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url);
     const staged = isPageUrl(request.url) && request.method === 'POST' ? stagedFile(request.url) : null;
     if (staged) return takeFile(transfers, staged, request, headers);
+    const media = isPageUrl(request.url) && request.method === 'GET' ? mediaId(url.pathname) : null;
+    if (media !== null) return play(objectMedia, media, request, headers);
     const file = isPageUrl(request.url) && request.method === 'GET' ? files(url.pathname) : null;
     if (!file) return new Response('Nothing here\n', { status: 404, headers });
     const body = await readFile(file.path);
     return new Response(body, { headers: { ...headers, 'content-type': file.contentType } });
   });
+}
+
+/** Answers a player with some of an object. */
+async function play(
+  media: ObjectMediaService,
+  id: string,
+  request: Request,
+  headers: Record<string, string>,
+): Promise<Response> {
+  try {
+    const answer = await media.read(id, request.headers.get('range') ?? undefined, request.signal);
+    if (!answer) return new Response('Nothing here\n', { status: 404, headers });
+    const chunks = answer.chunks[Symbol.asyncIterator]();
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const next = await chunks.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      async cancel() {
+        await chunks.return?.();
+      },
+    });
+    return new Response(body, { status: answer.status, headers: { ...headers, ...answer.headers } });
+  } catch (error) {
+    return new Response('The object could not be read.\n', { status: media.statusOf(error), headers });
+  }
 }
 
 /** Takes the file that a request of the page carries; answers with a Problem where it cannot be taken. */

@@ -114,6 +114,12 @@ describe('the page', () => {
     });
   });
 
+  it('plays nothing that is not being looked at, and only by GET', async () => {
+    expect((await ask('GET', '/media/guessed', { range: 'bytes=0-' })).status).toBe(404);
+    expect((await ask('POST', '/media/guessed', bearer)).status).toBe(405);
+    expect((await ask('GET', '/media/guessed', { origin: 'https://elsewhere.example' })).status).toBe(403);
+  });
+
   it('keeps hashed assets', async () => {
     const { status, headers } = await ask('GET', '/assets/index-1.js?v=1');
     expect(status).toBe(200);

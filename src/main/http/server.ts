@@ -7,6 +7,8 @@ import type { DownloadShelf } from '../app/download-shelf';
 import type { PageFiles } from '../app/page-files';
 import { contentSecurityPolicy, securityHeaders } from '../app/security-headers';
 import { downloadId, serveDownload } from './downloads';
+import { mediaId } from '../app/media-id';
+import { serveMedia } from './media';
 import { isStage, takeFile } from './uploads';
 import { bearerToken, isOwnRequest, isToken } from './guards';
 import { serveSockets } from './sockets';
@@ -52,10 +54,13 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     const { host, origin, authorization } = request.headers;
     const path = apiPath(request);
     const download = downloadId(request.url);
+    const media = mediaId(request.url ?? '/');
     if (!isOwnRequest({ host, origin }, port)) {
       refuse(response, 403, 'Skyglass answers only its own page');
     } else if (download !== null) {
       serveDownload(downloads, download, request, response).catch(() => response.destroy());
+    } else if (media !== null) {
+      serveMedia(context, media, request, response).catch(() => response.destroy());
     } else if (isStage(request.url)) {
       if (isToken(token, bearerToken(authorization))) {
         takeFile(context, request, response).catch(() => response.destroy());

@@ -22,3 +22,18 @@ export type UnpackedBytes = {
 export const MOST_READ = 1024 * 1024;
 /** Bytes of what is packed that are unpacked at most. */
 export const MOST_UNPACKED = 4 * 1024 * 1024;
+
+/** Sound and moving pictures that the page may play, as a browser names them. */
+export const MEDIA_TYPES = [
+  'audio/mp4',
+  'audio/ogg',
+  'audio/mpeg',
+  'audio/wav',
+  'audio/flac',
+  'video/mp4',
+  'video/webm',
+] as const;
+export type MediaType = (typeof MEDIA_TYPES)[number];
+
+/** Where the page plays an object from: `<this><id>`, by GET, with ranges. */
+export const MEDIA_PATH = '/media/';

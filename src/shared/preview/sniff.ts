@@ -1,3 +1,4 @@
+import type { MediaType } from '../contract/object-bytes';
 import { textEncoding, type TextEncoding } from './text-encoding';
 
 /** What a text is, as far as its beginning and its name tell. */
@@ -13,7 +14,7 @@ export type Content =
   | { kind: 'parquet' }
   | { kind: 'pdf' }
   /** `type`: as a browser names it. */
-  | { kind: 'audio' | 'video'; type: string }
+  | { kind: 'audio' | 'video'; type: MediaType }
   | { kind: 'binary'; /** What it is nevertheless known to be; null for nothing. */ what: string | null };
 
 /* eslint-disable no-control-regex -- the marks of files are what the rule takes for slips */
@@ -29,7 +30,7 @@ const IMAGES: readonly [string, RegExp][] = [
   ['image/x-icon', /^\0\0\x01\0/],
 ];
 
-const MEDIA: readonly ['audio' | 'video', string, RegExp][] = [
+const MEDIA: readonly ['audio' | 'video', MediaType, RegExp][] = [
   ['audio', 'audio/mp4', /^[^]{4}ftypM4[AB]/],
   ['video', 'video/mp4', /^[^]{4}ftyp/],
   ['video', 'video/webm', /^\x1a\x45\xdf\xa3/],

@@ -1,26 +1,20 @@
 import Button from '@cloudscape-design/components/button';
 import Spinner from '@cloudscape-design/components/spinner';
+import { lazy, Suspense } from 'react';
 import type { ObjectRef } from '../../../shared/contract/object-details';
 import { formatBytes } from '../../../shared/format/bytes';
 import { ProblemAlert } from '../../design/problem-alert';
 import { HexPreview } from './hex-preview';
 import { ImagePreview } from './image-preview';
 import './object-preview.css';
+import { MediaPreview } from './media-preview';
 import { TablePreview } from './table-preview';
 import { TextPreview } from './text-preview';
 import { useObjectBytes, type ObjectReading, type ReadBytes } from './use-object-bytes';
 
-const STEP = 1024 * 1024;
+const PdfPreview = lazy(() => import('./pdf-preview'));
 
-/** What only its bytes show of; what is packed twice, or a table within, among them. */
-const IN_HEX = new Set<ReadBytes['content']['kind']>([
-  'binary',
-  'packed',
-  'parquet',
-  'pdf',
-  'audio',
-  'video',
-]);
+const STEP = 1024 * 1024;
 
 /** More than a person reads in a panel; beyond it, the object is better downloaded. */
 const MOST_SHOWN = 32 * STEP;
@@ -65,7 +59,15 @@ function Shown({ asked, reading, read }: { asked: Asked; reading: ObjectReading;
       {content.kind === 'image' && (
         <ImagePreview read={read} type={content.type} reading={reading.reading} onMore={reading.more} />
       )}
-      {IN_HEX.has(content.kind) && <HexPreview bytes={bytes} />}
+      {content.kind === 'pdf' && read.packedBy === null && (
+        <Suspense fallback="…">
+          <PdfPreview read={read} reading={reading} />
+        </Suspense>
+      )}
+      {(content.kind === 'audio' || content.kind === 'video') && read.packedBy === null && (
+        <MediaPreview asked={asked} kind={content.kind} type={content.type} />
+      )}
+      {showsHex(read) && <HexPreview bytes={bytes} />}
     </>
   );
 }
@@ -77,4 +79,10 @@ function readWords({ content, bytes, size, whole, packedBy }: ReadBytes): string
   if (whole) return `${packed}${what}All of it, ${formatBytes(bytes.length)}.`;
   const of = size === null ? '' : ` of ${formatBytes(size)}`;
   return `${packed}${what}The first ${formatBytes(bytes.length)}${of}.`;
+}
+
+/** What only its bytes show of; what is packed within something packed among them. */
+function showsHex({ content, packedBy }: ReadBytes): boolean {
+  if (content.kind === 'binary' || content.kind === 'packed') return true;
+  return packedBy !== null && content.kind !== 'text' && content.kind !== 'image' && content.kind !== 'empty';
 }

@@ -27,6 +27,8 @@ export type ObjectReading = {
   /** Reads on, up to so many bytes. */
   more: (upTo: number) => void;
   again: () => void;
+  /** Some bytes of the very same object; fewer where it ends before. */
+  range: (from: number, to: number) => Promise<Uint8Array<ArrayBuffer>>;
 };
 
 /** Reads an object from its beginning, only what is asked for, and always of the very same object. */
@@ -132,6 +134,33 @@ export function useObjectBytes(asked: ObjectRef & { connectionId: string }): Obj
     [read, fetchUpTo, unpackUpTo],
   );
 
+  const range = useCallback(
+    async (from: number, to: number) => {
+      const { signal } = own.current;
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      for (let at = from; at < to;) {
+        const told = await client.bytes.query(
+          {
+            connectionId,
+            bucket,
+            key,
+            versionId,
+            from: at,
+            bytes: Math.min(MOST_READ, to - at),
+            etag: etag.current,
+          },
+          { signal },
+        );
+        const data = fromBase64(told.data);
+        if (data.length === 0) break;
+        parts.push(data);
+        at += data.length;
+      }
+      return joined(parts);
+    },
+    [client, connectionId, bucket, key, versionId],
+  );
+
   const again = useCallback(() => {
     setRead(null);
     setProblem(null);
@@ -139,5 +168,5 @@ export function useObjectBytes(asked: ObjectRef & { connectionId: string }): Obj
     setAttempt((now) => now + 1);
   }, []);
 
-  return { read, problem, reading, more, again };
+  return { read, problem, reading, more, again, range };
 }

@@ -87,6 +87,41 @@ test('axe finds nothing in what is done with objects', async ({ demoPage: page }
   expect(found).toEqual([]);
 });
 
+test('axe finds nothing in the dialogs of what is done to objects, nor in tables of them', async ({
+  demoPage: page,
+}) => {
+  const found: string[] = [];
+  await openAddress(page, 's3://meridian-backups/config/');
+  const objects = new Grid(page, 'Objects');
+  await objects.row('settings.json').click();
+  for (const [item, text] of [
+    ['Copy to…', 'That is where they are'],
+    ['Restore from archive…', 'It costs about'],
+    ['Edit tags…', 'Add a tag'],
+    ['Edit metadata…', 'Cache-Control'],
+    ['Presigned URL…', 'Whoever has the URL'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    await expect(page.getByRole('dialog')).toContainText(text);
+    await expect(page.getByRole('dialog')).toContainText(item === 'Presigned URL…' ? 'GET' : '1 object');
+    found.push(...(await violations(page, item)));
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await openAddress(page, 's3://meridian-inventory');
+  await page.getByRole('radio', { name: 'All objects' }).check();
+  await page.getByRole('searchbox', { name: 'Filter objects' }).fill('.parquet');
+  await objects.expectCount(4);
+  await objects.row('.parquet').click();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Object details' });
+  await panel.getByRole('tab', { name: 'Preview' }).click();
+  await expect(panel.getByRole('columnheader', { name: 'bucket' })).toBeVisible();
+  found.push(...(await violations(page, 'table')));
+  expect(found).toEqual([]);
+});
+
 test('axe finds nothing in what the view of instances opens', async ({ demoPage: page }) => {
   await goTo(page, 'Instances');
   const grid = new Grid(page, 'Instances');

@@ -45,17 +45,20 @@ function Shown({ asked, reading, read }: { asked: Asked; reading: ObjectReading;
   }
   // what is packed is unpacked from its beginning each time
   const step = read.packedBy === null ? STEP : 4 * STEP;
+  const line = (
+    <div className="preview-line">
+      <span>{readWords(read)}</span>
+      {!read.whole && bytes.length < MOST_SHOWN && (
+        <Button loading={reading.reading} onClick={() => reading.more(bytes.length + step)}>
+          Read {formatBytes(step)} more
+        </Button>
+      )}
+    </div>
+  );
+  if (content.kind === 'text') return <TextPreview asked={asked} read={read} content={content} line={line} />;
   return (
     <>
-      <div className="preview-line">
-        <span>{readWords(read)}</span>
-        {!read.whole && bytes.length < MOST_SHOWN && (
-          <Button loading={reading.reading} onClick={() => reading.more(bytes.length + step)}>
-            Read {formatBytes(step)} more
-          </Button>
-        )}
-      </div>
-      {content.kind === 'text' && <TextPreview asked={asked} read={read} content={content} />}
+      {line}
       {content.kind === 'image' && (
         <ImagePreview read={read} type={content.type} reading={reading.reading} onMore={reading.more} />
       )}

@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { formatCount } from '../../../shared/format/bytes';
 import type { Content } from '../../../shared/preview/sniff';
 import { decodeText } from '../../../shared/preview/text-encoding';
@@ -38,10 +38,12 @@ type TextPreviewProps = {
   asked: ObjectRef & { connectionId: string };
   read: ReadBytes;
   content: TextContent;
+  /** How much of it was read; a table says so itself. */
+  line: ReactNode;
 };
 
 /** A text as its source, JSON as a tree as well, SVG as an inert image as well. */
-export function TextPreview({ asked, read, content }: TextPreviewProps) {
+export function TextPreview({ asked, read, content, line }: TextPreviewProps) {
   const { form, encoding } = content;
   const [way, setWay] = useState<Way>(firstWay(form, asked.key));
   const text = useMemo(() => decodeText(read.bytes, encoding), [read.bytes, encoding]);
@@ -53,6 +55,7 @@ export function TextPreview({ asked, read, content }: TextPreviewProps) {
   ];
   return (
     <>
+      {way !== 'table' && line}
       {ways.length > 1 && (
         <SegmentedControl
           label="Show as"

@@ -64,6 +64,9 @@ test('reaches no deletion by a read-only connection, and names the permission th
   const { page } = await launch({ env: endpointEnvironment(account, READ_MOSTLY_KEY) });
   await openAddress(page, 's3://meridian-website');
   const objects = new Grid(page, 'Objects');
+  // what has to be scrolled to may move under the mouse
+  await page.getByRole('searchbox', { name: 'Filter objects' }).fill('robots.txt');
+  await objects.expectCount(1);
   await objects.row('robots.txt').click();
   await page.getByRole('button', { name: 'Delete…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete robots.txt' });

@@ -19,9 +19,9 @@ const block = Buffer.alloc(BLOCK_BYTES);
 for (let at = 0; at < BLOCK_BYTES; at += 1) block[at] = (at * 31 + (at >> 8)) & 0xff;
 
 async function crcOf(bytes: Buffer): Promise<PartCrc> {
-  const crc = runningCrc('CRC64NVME');
+  const crc = await runningCrc('CRC64NVME');
   crc.update(bytes);
-  return { crc: await crc.value(), bytes: bytes.length };
+  return { crc: crc.value(), bytes: bytes.length };
 }
 
 type Served = { size: number; etag: string; crc: string };

@@ -71,6 +71,15 @@ describe('an upload', () => {
     expect(head.ChecksumCRC32).toBeDefined();
   });
 
+  it('does not send what is there and is to stay, though the server may ignore conditions', async () => {
+    const path = await file('stays.txt', 'new');
+    await s3().send(new PutObjectCommand({ Bucket: 'taking', Key: 'stays.txt', Body: 'old' }));
+    const before = server.requests.count('s3', 'PutObject');
+    expect(await rig.over(await rig.upload('taking', [path]))).toMatchObject({ done: 0, skipped: 1 });
+    expect(server.requests.count('s3', 'PutObject')).toBe(before);
+    expect((await object('stays.txt')).toString()).toBe('old');
+  });
+
   it('sends a large file in parts, held against one checksum of the whole', async () => {
     const bytes = awkwardBytes(40 * MIB + 5, 2);
     const path = await file('large.bin', bytes);

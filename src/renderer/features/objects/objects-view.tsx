@@ -11,6 +11,7 @@ import { ObjectPanel } from '../object-details/object-panel';
 import { DropArea } from '../upload/drop-area';
 import { useUploading } from '../upload/use-uploading';
 import { useOpenInventory } from '../inventory/use-open-inventory';
+import { ChangedNotice } from './changed-notice';
 import { Breadcrumbs } from './breadcrumbs';
 import type { ObjectsPlace } from './object-address';
 import { objectSort } from './object-columns';
@@ -121,6 +122,7 @@ export function ObjectsView(props: ObjectsViewProps) {
         <PartialNotice status={latest} replaced={newer !== null} onResume={resume} />
       )}
       {trouble && <ProblemAlert problem={trouble} onRetry={refresh} />}
+      <ChangedNotice bucket={place.bucket} latest={latest} onRefresh={refresh} />
       <RequesterPays bucket={place.bucket} denied={trouble?.kind === 'denied'} onChanged={refresh} />
       {uploading.problem && <ProblemAlert problem={uploading.problem} onDismiss={uploading.dismiss} />}
       {uploading.dialog}

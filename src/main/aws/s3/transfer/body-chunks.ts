@@ -1,7 +1,7 @@
 import { NotAwsAnswerError } from '../../problems/not-aws';
 
 /** What is written at once, in bytes: each write is a trip to another thread. */
-export const WRITE_BYTES = 1024 * 1024;
+export const WRITE_BYTES = 256 * 1024;
 
 /** The bytes of an answer as they come. Throws for an answer without a body, and what breaks it off. */
 export async function* bodyChunks(body: unknown): AsyncGenerator<Uint8Array, void> {

@@ -13,9 +13,9 @@ async function sdkText(algorithm: CrcAlgorithm, bytes: Uint8Array): Promise<stri
 }
 
 async function part(algorithm: CrcAlgorithm, bytes: Uint8Array): Promise<PartCrc> {
-  const crc = runningCrc(algorithm);
+  const crc = await runningCrc(algorithm);
   crc.update(bytes);
-  return { crc: await crc.value(), bytes: bytes.length };
+  return { crc: crc.value(), bytes: bytes.length };
 }
 
 /** Bytes that begin anywhere in a word, as those of a socket's buffer do. */

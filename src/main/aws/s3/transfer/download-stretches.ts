@@ -75,7 +75,7 @@ async function fetchStretch(
   tools: Tools,
   signal: AbortSignal,
 ): Promise<PartCrc | null> {
-  const crc = algorithm && runningCrc(algorithm);
+  const crc = algorithm && (await runningCrc(algorithm));
   let at = from;
   for (let idle = 0; at < to;) {
     const before = at;
@@ -113,7 +113,7 @@ async function fetchStretch(
       await pause(wait, undefined, { signal });
     }
   }
-  return crc && { crc: await crc.value(), bytes: to - from };
+  return crc && { crc: crc.value(), bytes: to - from };
 }
 
 /** A server that does not know ranges answers with the whole object, which would be written in the wrong place. */
@@ -134,7 +134,7 @@ async function crcOfFile(
   algorithm: CrcAlgorithm,
   signal: AbortSignal,
 ): Promise<PartCrc> {
-  const crc = runningCrc(algorithm);
+  const crc = await runningCrc(algorithm);
   const buffer = Buffer.allocUnsafe(Math.min(WRITE_BYTES, Math.max(1, to - from)));
   for (let at = from; at < to;) {
     signal.throwIfAborted();
@@ -143,5 +143,5 @@ async function crcOfFile(
     crc.update(buffer.subarray(0, bytesRead));
     at += bytesRead;
   }
-  return { crc: await crc.value(), bytes: to - from };
+  return { crc: crc.value(), bytes: to - from };
 }

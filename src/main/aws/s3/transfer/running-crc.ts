@@ -1,24 +1,27 @@
-import { Crc32, Crc32c } from '@aws-sdk/checksums/crc';
-import { Crc64Nvme } from './crc64-nvme';
+import { createCRC32, createCRC64 } from 'hash-wasm';
 import type { CrcAlgorithm } from './crc-combine';
 
-/** A CRC that grows with the bytes it is shown. */
+/** A CRC that grows with the bytes it is shown; its value is asked for once, at the end. */
 export type RunningCrc = {
   update(bytes: Uint8Array): void;
-  value(): Promise<bigint>;
+  value(): bigint;
 };
 
-const SDKS_OWN = { CRC32: Crc32, CRC32C: Crc32c };
+/** The polynomials of the checksums that S3 keeps, lowest bit first. */
+const MAKERS = {
+  CRC32: () => createCRC32(),
+  CRC32C: () => createCRC32(0x82f63b78),
+  CRC64NVME: () => createCRC64('9a6c9329ac4bc9b5'),
+} as const satisfies Record<CrcAlgorithm, unknown>;
 
-/** A CRC by the SDK's own means, but for the one that it is slow at. */
-export function runningCrc(algorithm: CrcAlgorithm): RunningCrc {
-  if (algorithm === 'CRC64NVME') {
-    const crc = new Crc64Nvme();
-    return { update: (bytes) => crc.update(bytes), value: () => Promise.resolve(crc.value()) };
-  }
-  const crc = new SDKS_OWN[algorithm]();
+/** A CRC over no bytes yet. In WebAssembly: every byte of a large object passes here. */
+export async function runningCrc(algorithm: CrcAlgorithm): Promise<RunningCrc> {
+  const crc = await MAKERS[algorithm]();
+  crc.init();
   return {
-    update: (bytes) => crc.update(bytes),
-    value: async () => BigInt(`0x${Buffer.from(await crc.digest()).toString('hex')}`),
+    update: (bytes) => {
+      crc.update(bytes);
+    },
+    value: () => BigInt(`0x${crc.digest('hex')}`),
   };
 }

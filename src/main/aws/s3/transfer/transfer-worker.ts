@@ -108,7 +108,7 @@ async function run({ transferId, task, config, target }: RunOrder): Promise<void
       case 'download':
         return downloadFile(task, tools, signal);
       case 'upload':
-        return uploadFile(task, tools, signal);
+        return uploadFile(task, { ...tools, looksFirst: config.endpoint !== null }, signal);
       case 'change': {
         const bucket = 'bucket' in task.change ? task.change.bucket : task.bucket;
         const targetClient = clientOf(own, transferId, bucket, target ?? config);

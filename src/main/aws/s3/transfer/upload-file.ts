@@ -6,6 +6,7 @@ import { isWorthAnotherRound, PAUSES } from '../page-retries';
 import type { RecoveringClient } from '../recovering-client';
 import { crcText } from './crc-combine';
 import type { Lanes } from './lanes';
+import { headObject } from './object-head';
 import { runningCrc } from './running-crc';
 import { failedOutcome } from './transfer-problem';
 import type { TaskOutcome, UploadMark, UploadTask } from './transfer-task';
@@ -15,6 +16,8 @@ import { uploadParts } from './upload-parts';
 export type UploadTools = {
   client: RecoveringClient;
   lanes: Lanes;
+  /** Whether to look for an object that is to stay before sending: the server may ignore conditions. */
+  looksFirst?: boolean;
   pauses?: readonly number[];
   /** So many bytes more were sent and answered for. */
   moved: (bytes: number) => void;
@@ -48,6 +51,9 @@ export async function uploadFile(
 }
 
 async function upload(task: UploadTask, tools: UploadTools, signal: AbortSignal): Promise<TaskOutcome> {
+  // what was begun before may be there because of it
+  const looks = tools.looksFirst === true && task.existing === 'skip' && task.mark === null;
+  if (looks && (await isThere(task, tools, signal))) return { kind: 'skipped' };
   const handle = await open(task.path, 'r');
   try {
     const state = await stateOf(handle, task.path);
@@ -56,6 +62,19 @@ async function upload(task: UploadTask, tools: UploadTools, signal: AbortSignal)
     return { kind: 'done', bytes: state.size, steps: null, proven: 'CRC32' };
   } finally {
     await handle.close();
+  }
+}
+
+/** Whether an object has the key already. Throws S3's error, but where the key may not be looked at. */
+async function isThere(task: UploadTask, tools: UploadTools, signal: AbortSignal): Promise<boolean> {
+  const { bucket, key } = task;
+  try {
+    await headObject(tools.client, { bucket, key, versionId: null }, signal);
+    return true;
+  } catch (error) {
+    const { httpStatus } = problemOf(error);
+    if (httpStatus === 404 || httpStatus === 403) return false;
+    throw error;
   }
 }
 
@@ -93,13 +112,13 @@ async function put(
   await tools.lanes.run(async () => {
     const body = await readRange(handle, 0, state.size);
     await expectUnchanged(handle, task.path, state);
-    const crc = runningCrc('CRC32');
+    const crc = await runningCrc('CRC32');
     crc.update(body);
     const command = new PutObjectCommand({
       Bucket: task.bucket,
       Key: task.key,
       Body: body,
-      ChecksumCRC32: crcText('CRC32', await crc.value()),
+      ChecksumCRC32: crcText('CRC32', crc.value()),
       ...(task.contentType !== null && { ContentType: task.contentType }),
       ...(task.existing === 'skip' && { IfNoneMatch: '*' }),
     });

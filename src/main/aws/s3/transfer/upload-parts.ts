@@ -114,9 +114,9 @@ async function sendPart(
   signal: AbortSignal,
 ): Promise<SentPart> {
   const body = await readRange(handle, range.from, range.to);
-  const running = runningCrc('CRC32');
+  const running = await runningCrc('CRC32');
   running.update(body);
-  const crc = { crc: await running.value(), bytes: body.length };
+  const crc = { crc: running.value(), bytes: body.length };
   const text = crcText('CRC32', crc.crc);
   if (kept?.crcs.ChecksumCRC32 === text && kept.size === body.length) {
     tools.moved(body.length);

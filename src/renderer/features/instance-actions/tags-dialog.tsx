@@ -2,12 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { problemFrom, useTRPCClient } from '../../api';
 import { useConnection } from '../../connection-context';
+import { NamedLine } from '../../design/named-line';
 import { useNotices } from '../../design/notices';
 import { ProblemAlert } from '../../design/problem-alert';
 import type { TagChange } from '../../../shared/contract/instance-actions';
@@ -73,11 +72,18 @@ export function TagsDialog({ views, onClose }: TagsDialogProps) {
           own tags.
         </Box>
         {tags.map((tag) => (
-          <TagLine
+          <NamedLine
             key={tag.id}
-            tag={tag}
+            nameWord="Key"
+            newWord="the new tag"
+            name={tag.key}
+            value={tag.value}
+            existing={tag.existing}
+            removed={tag.removed}
             fault={faults.get(tag.id) ?? ''}
-            onChange={(next) => edit(tag.id, next)}
+            onName={(key) => edit(tag.id, { key })}
+            onValue={(value) => edit(tag.id, { value })}
+            onRemove={() => edit(tag.id, { removed: !tag.removed })}
           />
         ))}
         <Button iconName="add-plus" onClick={add}>
@@ -85,38 +91,6 @@ export function TagsDialog({ views, onClose }: TagsDialogProps) {
         </Button>
       </SpaceBetween>
     </Modal>
-  );
-}
-
-function TagLine(props: { tag: TagDraft; fault: string; onChange: (next: Partial<TagDraft>) => void }) {
-  const { tag, fault, onChange } = props;
-  const name = tag.key === '' ? 'the new tag' : tag.key;
-  return (
-    <FormField errorText={fault} stretch>
-      <div className="tag-line">
-        <Input
-          value={tag.key}
-          ariaLabel={`Key of ${name}`}
-          placeholder="Key"
-          readOnly={tag.existing}
-          disabled={tag.removed}
-          onChange={({ detail }) => onChange({ key: detail.value })}
-        />
-        <Input
-          value={tag.value ?? ''}
-          ariaLabel={`Value of ${name}`}
-          placeholder={tag.value === null ? 'Several values' : 'Value'}
-          disabled={tag.removed}
-          onChange={({ detail }) => onChange({ value: detail.value })}
-        />
-        <Button
-          ariaLabel={`${tag.removed ? 'Keep' : 'Remove'} ${name}`}
-          onClick={() => onChange({ removed: !tag.removed })}
-        >
-          {tag.removed ? 'Keep' : 'Remove'}
-        </Button>
-      </div>
-    </FormField>
   );
 }
 

@@ -1,10 +1,9 @@
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
+import { NamedLine } from '../../design/named-line';
 import { withOneMore, type NamedDraft } from './named-drafts';
-import './object-changes.css';
 
 type NamedValuesProps = {
   /** What one of them is called: "tag". */
@@ -23,13 +22,22 @@ export function NamedValues({ thing, drafts, faults, onChange, removed }: NamedV
   return (
     <SpaceBetween size="s">
       {drafts.map((draft) => (
-        <Line
+        <NamedLine
           key={draft.id}
-          draft={draft}
-          thing={thing}
+          nameWord="Name"
+          newWord={`the new ${thing}`}
+          name={draft.name}
+          value={draft.value}
+          existing={draft.existing}
+          removed={draft.removed}
           fault={faults.get(draft.id) ?? ''}
-          onChange={(next) => edit(draft.id, next)}
-          onDrop={() => onChange(drafts.filter(({ id }) => id !== draft.id))}
+          onName={(name) => edit(draft.id, { name })}
+          onValue={(value) => edit(draft.id, { value })}
+          onRemove={() =>
+            draft.existing
+              ? edit(draft.id, { removed: !draft.removed })
+              : onChange(drafts.filter(({ id }) => id !== draft.id))
+          }
         />
       ))}
       <Button iconName="add-plus" onClick={() => onChange(withOneMore(drafts))}>
@@ -41,44 +49,5 @@ export function NamedValues({ thing, drafts, faults, onChange, removed }: NamedV
         </FormField>
       )}
     </SpaceBetween>
-  );
-}
-
-type LineProps = {
-  draft: NamedDraft;
-  thing: string;
-  fault: string;
-  onChange: (next: Partial<NamedDraft>) => void;
-  onDrop: () => void;
-};
-
-function Line({ draft, thing, fault, onChange, onDrop }: LineProps) {
-  const what = draft.name === '' ? `the new ${thing}` : draft.name;
-  return (
-    <FormField errorText={fault} stretch>
-      <div className="named-line">
-        <Input
-          value={draft.name}
-          ariaLabel={`Name of ${what}`}
-          placeholder="Name"
-          readOnly={draft.existing}
-          disabled={draft.removed}
-          onChange={({ detail }) => onChange({ name: detail.value })}
-        />
-        <Input
-          value={draft.value}
-          ariaLabel={`Value of ${what}`}
-          placeholder="Value"
-          disabled={draft.removed}
-          onChange={({ detail }) => onChange({ value: detail.value })}
-        />
-        <Button
-          ariaLabel={`${draft.removed ? 'Keep' : 'Remove'} ${what}`}
-          onClick={() => (draft.existing ? onChange({ removed: !draft.removed }) : onDrop())}
-        >
-          {draft.removed ? 'Keep' : 'Remove'}
-        </Button>
-      </div>
-    </FormField>
   );
 }

@@ -59,10 +59,10 @@ export function RequesterPays({ bucket, denied, onChanged }: RequesterPaysProps)
           onClose={() => setAsking(false)}
         >
           <p>
-            Every request to this bucket, and all that is read from it, is billed to your account: about
-            $0.005 for 1,000 LIST requests, and data transfer by the GB outside of the bucket’s region. It
-            holds for listing, details, previews, downloads, copies and presigned URLs, until you stop it, the
-            connection changes or Skyglass ends.
+            Every request to this bucket, and all that is read from it, is billed to your account: in
+            us-east-1 about $0.005 for 1,000 LIST requests, and data transfer by the GB outside of the
+            bucket’s region. It holds for listing, details, previews, downloads, copies and presigned URLs,
+            until you stop it, the connection changes or Skyglass ends.
           </p>
           {setting.error && <ProblemAlert problem={problemFrom(setting.error)} />}
         </AskDialog>

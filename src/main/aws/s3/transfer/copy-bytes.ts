@@ -13,7 +13,7 @@ import { allOrFirst } from './all-or-first';
 import { sender, type ChangeTools } from './change-tools';
 import { keptDescription, keptEncryption, redirectOf, type Description } from './kept-description';
 import { abortUpload, keptParts, partBytesOf, type KeptPart, type PartCrcs } from './multipart-upload';
-import { readHead, type ObjectHead } from './object-head';
+import { headObject, readHead, type ObjectHead } from './object-head';
 import type { CopyMark } from './transfer-task';
 
 /** One copy that S3 makes by itself: no byte of it passes here. */
@@ -130,16 +130,33 @@ async function copyParts(
       ...(head.crc && { [crcMember(head.crc.algorithm)]: head.crc.value, ChecksumType: 'FULL_OBJECT' }),
       ...(keepsExisting && { IfNoneMatch: '*' }),
     });
-    const { ETag } = await send((client) => client.send(command, { abortSignal: signal }));
-    if (ETag === undefined) throw new NotAwsAnswerError(200, null, 'A copy without an ETag.');
+    const etag = await send((client) => client.send(command, { abortSignal: signal })).then(
+      ({ ETag }) => ETag,
+      (error: unknown) => completedBefore(error, copy, head, tools, signal),
+    );
+    if (etag === undefined) throw new NotAwsAnswerError(200, null, 'A copy without an ETag.');
     // S3 has held the whole against the source's checksum
-    return { etag: ETag, proven: head.crc?.algorithm ?? null };
+    return { etag, proven: head.crc?.algorithm ?? null };
   } catch (error) {
     // trouble with the line or the credentials passes; everything else would fail again
     const passes = signal.aborted || problemOf(error).retryable || problemOf(error).kind === 'expired';
     if (!passes) await abortUpload(tools.target, { ...target, uploadId });
     throw error;
   }
+}
+
+/** The ETag of a copy whose answer was lost: the upload is gone, and the object there. Else throws the error. */
+async function completedBefore(
+  error: unknown,
+  { target }: Copy,
+  head: ObjectHead,
+  tools: ChangeTools,
+  signal: AbortSignal,
+): Promise<string> {
+  if (problemOf(error).awsCode !== 'NoSuchUpload' || head.crc === null) throw error;
+  const there = await headObject(tools.target, { ...target, versionId: null }, signal);
+  if (there.size !== head.size || there.crc?.value !== head.crc.value) throw error;
+  return there.etag;
 }
 
 type Begun = { mark: CopyMark; kept: ReadonlyMap<number, KeptPart> };

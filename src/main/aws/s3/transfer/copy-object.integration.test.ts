@@ -137,6 +137,21 @@ describe('copying a large object by parts', () => {
     expect((await bytesOf('copy')).equals(big)).toBe(true);
   });
 
+  it('is known to be there where the answer was lost', async () => {
+    await put(big);
+    server.faults.add({
+      match: { service: 's3', operation: 'CompleteMultipartUpload' },
+      effect: { kind: 'lose-answer' },
+    });
+    tools.pauses = [1];
+    expect(await changeObject(task('move'), tools, never)).toMatchObject({
+      kind: 'done',
+      proven: 'CRC64NVME',
+    });
+    expect((await bytesOf('copy')).equals(big)).toBe(true);
+    await expect(bytesOf('source')).rejects.toThrow('does not exist');
+  });
+
   it('begins anew where the source was replaced meanwhile, and leaves no parts behind', async () => {
     await put(big);
     server.faults.add({
